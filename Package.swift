@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled under the same rules.
+let rules: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library target; it may import only the targets named here, all of which stand above it in this file.
+func library(_ name: String, uses: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: uses, swiftSettings: rules)
+}
+
+/// The tests of the target of the same name.
+func tests(of name: String, uses: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + uses, swiftSettings: rules)
+}
+
+let package = Package(
+  name: "stance",
+  products: [
+    .executable(name: "stance", targets: ["stance"])
+  ],
+  targets: [
+    library("Bytes"),
+    library("RDF", uses: ["Bytes"]),
+    library("TripleStore", uses: ["Bytes", "RDF"]),
+    library("Algebra", uses: ["RDF"]),
+    library("QueryEngine", uses: ["Bytes", "RDF", "TripleStore", "Algebra"]),
+    library("SPARQL", uses: ["Bytes", "RDF", "Algebra"]),
+    library("Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL"]),
+    library("Questions", uses: ["Bytes", "RDF", "Algebra"]),
+    library("Pictures", uses: ["Bytes", "RDF"]),
+    .executableTarget(
+      name: "stance",
+      dependencies: [
+        "Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions", "Questions", "Pictures",
+      ],
+      swiftSettings: rules),
+
+    .target(
+      name: "TestSupport", dependencies: ["Bytes", "RDF", "Algebra"], path: "Tests/TestSupport", swiftSettings: rules),
+    tests(of: "Bytes"),
+    tests(of: "RDF"),
+    tests(of: "TripleStore", uses: ["RDF"]),
+    tests(of: "QueryEngine", uses: ["RDF", "TripleStore", "Algebra"]),
+    tests(of: "SPARQL", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine"]),
+    tests(of: "Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine"]),
+    tests(of: "Questions", uses: ["Bytes", "RDF", "Algebra", "SPARQL"]),
+    tests(of: "Pictures", uses: ["RDF"]),
+    tests(of: "stance"),
+  ]
+)

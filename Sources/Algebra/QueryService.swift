@@ -1,0 +1,79 @@
+public import RDF
+
+/// Whoever answers queries: the embedded engine, or a SPARQL endpoint.
+public protocol QueryService: Sendable {
+  /// Answers a query whole, or fails; never a part of an answer.
+  func answer(_ query: Query, within limits: QueryLimits) throws(QueryFailure) -> Answer
+}
+
+extension QueryService {
+  /// Answers a SELECT query.
+  public func solutions(
+    _ select: Select, prefixes: [Prefix] = [], within limits: QueryLimits = QueryLimits()
+  ) throws(QueryFailure) -> SolutionTable {
+    guard case .solutions(let table) = try answer(Query(.select(select), prefixes: prefixes), within: limits)
+    else {
+      throw .service("the service gave no table for a SELECT query")
+    }
+    return table
+  }
+}
+
+/// What a query may cost before it is given up with an error.
+public struct QueryLimits: Sendable, Equatable {
+  /// Wall time in seconds; `nil` for no limit.
+  public var seconds: Double?
+  /// The most rows that may be held at once, in the answer or while computing it.
+  public var rows: Int
+
+  public init(seconds: Double? = nil, rows: Int = 50_000_000) {
+    self.seconds = seconds
+    self.rows = rows
+  }
+}
+
+/// What an answer is: a table, a yes or no, or a graph.
+public enum Answer: Sendable, Equatable {
+  case solutions(SolutionTable)
+  case boolean(Bool)
+  case graph([Triple])
+}
+
+/// The solutions of a SELECT query: a column a variable, a row a solution.
+public struct SolutionTable: Sendable, Equatable {
+  public var variables: [Variable]
+  /// Row by row, `variables.count` cells each; `nil` is unbound.
+  public var cells: [Term?]
+  /// How many rows there are (needed when there are no columns).
+  public var rowCount: Int
+
+  public init(variables: [Variable], cells: [Term?] = [], rowCount: Int = 0) {
+    self.variables = variables
+    self.cells = cells
+    self.rowCount = rowCount
+  }
+
+  public init(variables: [Variable], rows: [[Term?]]) {
+    self.init(variables: variables, cells: rows.flatMap(\.self), rowCount: rows.count)
+  }
+
+  public subscript(row: Int, column: Int) -> Term? { cells[row * variables.count + column] }
+
+  public func row(_ row: Int) -> ArraySlice<Term?> {
+    cells[row * variables.count..<(row + 1) * variables.count]
+  }
+
+  public func column(of variable: Variable) -> Int? { variables.firstIndex(of: variable) }
+}
+
+/// Why there is no answer.
+public enum QueryFailure: Error, Sendable, Equatable {
+  /// The query took longer than this many seconds.
+  case timeLimit(seconds: Double)
+  /// More than this many rows would have to be held.
+  case rowLimit(Int)
+  /// The query asks for something that is not offered; the text says what.
+  case unsupported(String)
+  /// A remote endpoint refused, was silent or answered nonsense; the text says what happened.
+  case service(String)
+}

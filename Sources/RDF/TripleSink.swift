@@ -1,0 +1,20 @@
+/// Who takes the triples that a reader finds.
+///
+/// A reader hands over each term once, as bytes, gets the sink's own handle for it (``Node``), and then hands
+/// over triples of handles. A store interns the bytes and answers with small integers, so that bulk loading
+/// makes no `String`; ``TermSink`` answers with ``Term`` values. Readers are generic over the sink, so the
+/// compiler specialises them.
+///
+/// Text is UTF-8, escapes already decoded, IRIs absolute.
+public protocol TripleSink {
+  associatedtype Node
+  associatedtype Failure: Error = Never
+
+  mutating func iri(_ iri: Span<UInt8>) throws(Failure) -> Node
+  /// A blank node of the document being read. The same label within one document is the same node.
+  mutating func blankNode(_ label: Span<UInt8>) throws(Failure) -> Node
+  mutating func literal(_ lexical: Span<UInt8>, datatype: Span<UInt8>) throws(Failure) -> Node
+  /// The language tag in lower case.
+  mutating func literal(_ lexical: Span<UInt8>, language: Span<UInt8>) throws(Failure) -> Node
+  mutating func triple(_ subject: Node, _ predicate: Node, _ object: Node) throws(Failure)
+}

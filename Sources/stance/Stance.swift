@@ -1,0 +1,4 @@
+@main
+struct Stance {
+  static func main() {}
+}
