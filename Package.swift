@@ -35,7 +35,7 @@ let package = Package(
     library("QueryEngine", uses: ["Bytes", "RDF", "TripleStore", "Algebra"]),
     library("SPARQL", uses: ["Bytes", "RDF", "Algebra"]),
     library("Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL"]),
-    library("Questions", uses: ["Bytes", "RDF", "Algebra"]),
+    library("Questions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Pictures", uses: ["Bytes", "RDF"]),
     .executableTarget(
       name: "stance",
@@ -52,7 +52,9 @@ let package = Package(
     tests(of: "QueryEngine", uses: ["RDF", "TripleStore", "Algebra"]),
     tests(of: "SPARQL", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine"]),
     tests(of: "Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine"]),
-    tests(of: "Questions", uses: ["Bytes", "RDF", "Algebra", "SPARQL"]),
+    tests(
+      of: "Questions",
+      uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions"]),
     tests(of: "Pictures", uses: ["RDF"]),
     tests(of: "stance"),
   ]
