@@ -20,19 +20,16 @@ public struct PairList: Sendable {
     return start..<end
   }
 
-  /// The first position at or after `hint` whose key is at least `key`.
-  public func position(ofKeyAtLeast key: UInt32, from hint: Int = 0) -> Int {
-    firstPosition(in: keys.span, from: hint) { $0 >= key }
+  /// The position of a value among the pairs of one key, as a range of one, or an empty range. O(log n).
+  public func range(ofValue value: UInt32, in pairs: Range<Int>) -> Range<Int> {
+    let values = values.span.extracting(pairs)
+    let position = firstPosition(in: values, from: 0) { $0 >= value }
+    let start = pairs.lowerBound + position
+    return start..<(position < values.count && values[position] == value ? start + 1 : start)
   }
 
-  /// Whether the pair is in the list: O(log n).
-  public func contains(_ key: UInt32, _ value: UInt32) -> Bool {
-    let range = range(of: key)
-    guard !range.isEmpty else { return false }
-    let values = values.span.extracting(range)
-    let position = firstPosition(in: values, from: 0) { $0 >= value }
-    return position < values.count && values[position] == value
-  }
+  /// The position of a pair, as a range of one; empty when the pair is not in the list. O(log n).
+  public func range(of key: UInt32, value: UInt32) -> Range<Int> { range(ofValue: value, in: range(of: key)) }
 }
 
 /// The first position at or after `hint` where the condition, false and then true along the column, holds: doubling

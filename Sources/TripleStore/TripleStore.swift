@@ -135,7 +135,7 @@ public struct TripleStore: Sendable {
     case (let subject?, nil): return pairsBySubject(of: predicate).range(of: subject.raw).count
     case (nil, let object?): return pairsByObject(of: predicate).range(of: object.raw).count
     case (let subject?, let object?):
-      return pairsBySubject(of: predicate).contains(subject.raw, object.raw) ? 1 : 0
+      return pairsBySubject(of: predicate).range(of: subject.raw, value: object.raw).count
     }
   }
 
