@@ -1,3 +1,5 @@
+public import RDF
+
 /// A SELECT query or sub-query: a pattern and its solution modifiers.
 public struct Select: Hashable, Sendable {
   /// One column of the answer: a variable, or an expression under a name.
@@ -92,17 +94,5 @@ public struct Query: Hashable, Sendable {
   public init(_ form: Form, prefixes: [Prefix] = []) {
     self.form = form
     self.prefixes = prefixes
-  }
-}
-
-/// A short name for the beginning of IRIs.
-public struct Prefix: Hashable, Sendable {
-  /// Without the colon; may be empty.
-  public var name: String
-  public var namespace: String
-
-  public init(_ name: String, _ namespace: String) {
-    self.name = name
-    self.namespace = namespace
   }
 }

@@ -12,15 +12,19 @@ public struct SyntaxError: Error, Sendable, Equatable {
   public var expected: [String]
   /// One more fact that helps, such as the place of the opening bracket or the nearest known names.
   public var hint: String?
+  /// The part of the text that the range lies in, from readers that do not keep the whole.
+  public var excerpt: SourceExcerpt?
 
   public init(
-    file: String = "", range: Range<Int>, found: String, expected: [String] = [], hint: String? = nil
+    file: String = "", range: Range<Int>, found: String, expected: [String] = [], hint: String? = nil,
+    excerpt: SourceExcerpt? = nil
   ) {
     self.file = file
     self.range = range
     self.found = found
     self.expected = expected
     self.hint = hint
+    self.excerpt = excerpt
   }
 
   /// The message without a place: "expected … or …, found …".
@@ -34,9 +38,19 @@ public struct SyntaxError: Error, Sendable, Equatable {
 
   /// The message as people see it: `file:line:column: message`, the line itself, and a caret below the place.
   ///
-  /// - Parameter source: the text that was read, or as much of it as holds the line.
-  public func rendered(source: [UInt8]) -> String {
-    let place = SourcePlace(offset: range.lowerBound, in: source)
+  /// - Parameter source: the text that was read. An error that brings its ``excerpt`` needs none.
+  public func rendered(source: [UInt8] = []) -> String {
+    if let excerpt {
+      var error = self
+      error.range = range.lowerBound - excerpt.offset..<range.upperBound - excerpt.offset
+      return error.rendered(source: excerpt.bytes, firstLine: excerpt.line)
+    }
+    return rendered(source: source, firstLine: 1)
+  }
+
+  private func rendered(source: [UInt8], firstLine: Int) -> String {
+    var place = SourcePlace(offset: range.lowerBound, in: source)
+    place.line += firstLine - 1
     let name = file.isEmpty ? "" : "\(file):"
     var text = "\(name)\(place.line):\(place.column): \(message)"
     let line = place.lineText(in: source, limit: 160)
@@ -52,6 +66,21 @@ public struct SyntaxError: Error, Sendable, Equatable {
   private func withHint(_ text: String) -> String {
     guard let hint else { return text }
     return "\(text); \(hint)"
+  }
+}
+
+/// Some lines of a text, and where in it they stand.
+public struct SourceExcerpt: Sendable, Equatable {
+  public var bytes: [UInt8]
+  /// The offset of the first byte in the whole text.
+  public var offset: Int
+  /// The number of the first line in the whole text, from 1.
+  public var line: Int
+
+  public init(bytes: [UInt8], offset: Int, line: Int) {
+    self.bytes = bytes
+    self.offset = offset
+    self.line = line
   }
 }
 

@@ -1,5 +1,4 @@
-public import Algebra
-import RDF
+public import RDF
 
 /// The namespace of the data, written with the empty prefix. What follows it in an IRI is a node's *id*: `R67`,
 /// `saudi-arabia`, `TA69`.

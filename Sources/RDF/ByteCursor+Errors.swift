@@ -1,0 +1,57 @@
+import Bytes
+
+/// What was found where something else was expected, in words.
+extension ByteCursor {
+  /// An error about a range of the text; what was found is described from its bytes.
+  func error(at range: Range<Int>, found: String? = nil, expected: [String] = [], hint: String? = nil)
+    -> SyntaxError
+  {
+    SyntaxError(
+      range: range, found: found ?? description(of: range), expected: expected, hint: hint)
+  }
+
+  /// An error about the character at a place.
+  func error(at place: Int, expected: [String] = [], hint: String? = nil) -> SyntaxError {
+    error(at: place..<min(count, place + scalar(at: place).length), expected: expected, hint: hint)
+  }
+
+  private func description(of range: Range<Int>) -> String {
+    guard range.lowerBound < count else { return "end of file" }
+    let first = scalar(at: range.lowerBound)
+    if range.count <= first.length {
+      switch first.value {
+      case 0x0A, 0x0D: return "end of line"
+      case 0x00..<0x20, 0x7F: return "the control character U+00\(hex(first.value))"
+      case 0x20: return "a blank"
+      default: break
+      }
+    }
+    var end = min(range.upperBound, range.lowerBound + 40)
+    while end > range.lowerBound, end < count, byte(at: end) & 0xC0 == 0x80 { end -= 1 }
+    let text = text(range.lowerBound..<end)
+    return end < range.upperBound ? "\"\(text)…\"" : "\"\(text)\""
+  }
+
+  /// Line and column of a place, for a hint that points to another place than the error.
+  func place(of offset: Int) -> String {
+    let place = SourcePlace(offset: offset, in: unsafe Array(bytes.prefix(offset)))
+    return "\(place.line):\(place.column)"
+  }
+
+  /// The first bytes that are not UTF-8. Cost: one fast pass.
+  func firstFlaw() -> SyntaxError? {
+    do {
+      _ = try unsafe UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      let range = error.byteOffsets
+      let bytes = range.prefix(4).map { hex(UInt32(byte(at: $0))) }.joined(separator: " ")
+      return SyntaxError(range: range, found: "bytes that are not UTF-8 (\(bytes))", expected: ["UTF-8 text"])
+    }
+  }
+}
+
+private func hex(_ value: UInt32) -> String {
+  let digits = String(value, radix: 16, uppercase: true)
+  return value < 0x10 ? "0" + digits : digits
+}

@@ -1,0 +1,27 @@
+public import Bytes
+
+/// Why reading stopped: the text was wrong, or whoever takes the triples gave up.
+public enum ReadError<SinkFailure: Error>: Error {
+  case syntax(SyntaxError)
+  case sink(SinkFailure)
+}
+
+extension ReadError: Equatable where SinkFailure: Equatable {}
+
+extension ReadError where SinkFailure == Never {
+  /// The one thing that can go wrong with a sink that never fails.
+  public var syntaxError: SyntaxError {
+    switch self {
+    case .syntax(let error): error
+    }
+  }
+}
+
+extension ReadError {
+  /// The same error with the text named.
+  func naming(_ file: String) -> ReadError {
+    guard case .syntax(var error) = self else { return self }
+    error.file = file
+    return .syntax(error)
+  }
+}
