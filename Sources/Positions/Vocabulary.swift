@@ -50,6 +50,7 @@ public enum ST {
   public static let on = namespace + "on"
   public static let stance = namespace + "stance"
   public static let basis = namespace + "basis"
+  public static let derivedFrom = namespace + "derivedFrom"
 
   // Evidence, and the place of a proposal in its document
   public static let evidence = namespace + "evidence"
