@@ -55,7 +55,7 @@ let package = Package(
     tests(
       of: "Questions",
       uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions"]),
-    tests(of: "Pictures", uses: ["RDF"]),
-    tests(of: "stance"),
+    tests(of: "Pictures", uses: ["Bytes", "RDF"]),
+    tests(of: "stance", uses: ["Bytes"]),
   ]
 )

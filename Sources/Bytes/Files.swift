@@ -34,7 +34,8 @@ public enum Files {
     return try readAll(descriptor: descriptor, path: path)
   }
 
-  private static func readAll(descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
+  /// Everything up to the end of an open descriptor, which stays the caller's. The path only names it in errors.
+  public static func readAll(descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
     var status = stat()
     let size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     var bytes: [UInt8] = []

@@ -1,0 +1,123 @@
+// How nodes and edges look. Sign is told by two channels, colour and dash, with colours that people who confuse red and
+// green can tell apart (Okabe and Ito's set); kind is told by shape, stakeholder group by a light fill.
+
+extension Picture.Kind {
+  var shape: String {
+    switch self {
+    case .contributor: "ellipse"
+    case .proposal: "box"
+    case .issue: "hexagon"
+    case .topic: "parallelogram"
+    case .paragraph: "note"
+    case .institution: "octagon"
+    case .document: "folder"
+    case .group: "doubleoctagon"
+    case .other: "plain"
+    }
+  }
+
+  /// The shape as the legend calls it.
+  var shapeInWords: String {
+    switch self {
+    case .contributor: "oval"
+    case .proposal: "box"
+    case .issue: "hexagon"
+    case .topic: "slanted box"
+    case .paragraph: "sheet"
+    case .institution: "octagon"
+    case .document: "folder"
+    case .group: "double octagon"
+    case .other: "text"
+    }
+  }
+
+  /// Whether the name alone says who it is. Elsewhere the id is printed too, since questions use it.
+  var isKnownByName: Bool { self == .contributor || self == .institution || self == .group }
+}
+
+/// How a line is drawn.
+struct LineLook {
+  var colour: String
+  var style = "solid"
+  var width = 0.9
+  var arrowhead = "normal"
+  /// The arrowhead as a character, for the legend.
+  var arrowheadSign = "\u{25BA}"
+}
+
+extension Picture.Relation {
+  var look: LineLook {
+    let (blue, vermillion, purple, grey) = ("#0072B2", "#D55E00", "#CC79A7", "#777777")
+    return switch self {
+    case .supports: LineLook(colour: blue, width: 1.8)
+    case .opposes:
+      LineLook(colour: vermillion, style: "dashed", width: 1.8, arrowhead: "tee", arrowheadSign: "\u{2524}")
+    case .conditional: LineLook(colour: purple, style: "dotted", width: 2.2)
+    case .advances: LineLook(colour: blue, arrowhead: "empty", arrowheadSign: "\u{25B7}")
+    case .counters:
+      LineLook(colour: vermillion, style: "dashed", arrowhead: "empty", arrowheadSign: "\u{25B7}")
+    case .proposes: LineLook(colour: grey)
+    case .cites: LineLook(colour: grey, arrowhead: "vee", arrowheadSign: ">")
+    case .asks: LineLook(colour: grey, arrowhead: "odiamond", arrowheadSign: "\u{25C7}")
+    case .other: LineLook(colour: "#AAAAAA", width: 0.7, arrowhead: "none", arrowheadSign: " ")
+    }
+  }
+
+  var attributes: String {
+    let look = look
+    return """
+      color="\(look.colour)", style=\(look.style), penwidth=\(look.width), arrowhead=\(look.arrowhead)
+      """
+  }
+
+  /// A sample of the line and what it means, as two cells of a table.
+  var legendCells: String {
+    let look = look
+    let border = look.width > 1 ? 2 : 1
+    return """
+      <TD><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>\
+      <TD WIDTH="34" HEIGHT="4" BORDER="\(border)" SIDES="B" STYLE="\(look.style)" COLOR="\(look.colour)"></TD>\
+      <TD ROWSPAN="2"><FONT COLOR="\(look.colour)">\(DOTText.markup(look.arrowheadSign))</FONT></TD></TR>\
+      <TR><TD HEIGHT="4"></TD></TR></TABLE></TD><TD ALIGN="LEFT">\(meaning)</TD>
+      """
+  }
+
+  /// What the line says, between its two ends.
+  private var meaning: String {
+    switch self {
+    case .supports: "supports"
+    case .opposes: "opposes"
+    case .conditional: "on a condition, or mixed"
+    case .advances: "would advance"
+    case .counters: "would counter"
+    case .proposes: "proposes, so supports"
+    case .cites: "cites"
+    case .asks: "asks to act"
+    case .other: "is linked to"
+    }
+  }
+}
+
+/// The fill of a stakeholder group, light enough for black text.
+enum GroupLook {
+  private static let known: [(id: String, fill: String, legend: String)] = [
+    ("government", "#CFE2F3", "government"),
+    ("private-sector", "#FCE0C5", "private sector"),
+    ("civil-society", "#D5EBCB", "civil society"),
+    ("technical-community", "#E3D7EC", "technical community"),
+    ("academia", "#FFF1B8", "academia"),
+    ("intergovernmental", "#CDEBEA", "intergovernmental"),
+  ]
+
+  static func fill(_ group: String?) -> String {
+    guard let group else { return "#FFFFFF" }
+    return known.first { $0.id == group }?.fill ?? "#E6E6E6"
+  }
+
+  /// The groups among those given, in a fixed order, the unknown ones last, with their words in the legend.
+  static func legend(of groups: Set<String>) -> [(fill: String, legend: String)] {
+    let unknown = groups.subtracting(known.map(\.id)).sorted()
+    return known.filter { groups.contains($0.id) }.map { ($0.fill, $0.legend) }
+      + unknown.map { (fill($0), $0) }
+  }
+}

@@ -1,0 +1,45 @@
+import Bytes
+
+/// Where a command writes, and what it may know of its surroundings.
+struct Console: ~Copyable {
+  /// The answer, and nothing else.
+  var output: ByteWriter
+  /// Everything else: readings, notes, progress, errors.
+  var messages: ByteWriter
+  /// What the output goes to.
+  var display: Display
+  /// What the messages go to.
+  var messageDisplay: Display
+  let environment: Environment
+
+  /// The console of this process.
+  init() {
+    environment = .process
+    output = ByteWriter(descriptor: 1)
+    messages = ByteWriter(descriptor: 2)
+    display = Display(descriptor: 1, environment: environment)
+    messageDisplay = Display(descriptor: 2, environment: environment)
+  }
+
+  /// A console that collects what is written.
+  init(environment: Environment, display: Display = .plain) {
+    self.environment = environment
+    output = ByteWriter()
+    messages = ByteWriter()
+    self.display = display
+    messageDisplay = .plain
+  }
+
+  /// Says something that is not part of the answer.
+  mutating func note(_ text: String) {
+    messages.writeLine(text.printableLines.styled(.dim, on: messageDisplay))
+  }
+}
+
+extension String {
+  /// The text with control characters other than line ends and tabs made blanks.
+  fileprivate var printableLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(
+      separator: "\n")
+  }
+}

@@ -1,0 +1,82 @@
+extension Unicode.Scalar {
+  /// How many columns of a terminal the character takes: none for marks that combine with the one before and for
+  /// invisible ones, two for the wide ones of East Asia and emoji, else one.
+  ///
+  /// Follows Unicode Standard Annex 11 by block; a terminal may disagree about single characters.
+  var displayWidth: Int {
+    if value < 0x300 { return value == 0xAD ? 0 : 1 }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    return switch value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+      0x20000...0x3FFFD:
+      2
+    default: 1
+    }
+  }
+}
+
+extension StringProtocol {
+  /// How many columns of a terminal the text takes, if it holds no control characters.
+  var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
+}
+
+extension String {
+  /// The text with every control character, which a terminal might obey, made a blank.
+  var printable: String {
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? " " : $0 }))
+  }
+
+  /// The text in lines of at most `width` columns, broken at blanks, or inside a word longer than a line.
+  ///
+  /// - Returns: at least one line; runs of blanks become one.
+  func wrapped(to width: Int) -> [String] {
+    let width = max(1, width)
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for word in split(separator: " ") {
+      let length = word.displayWidth
+      if used > 0, used + 1 + length <= width {
+        line += " " + word
+        used += 1 + length
+        continue
+      }
+      if used > 0 { lines.append(line) }
+      var pieces = length <= width ? [String(word)] : word.pieces(of: width)
+      line = pieces.removeLast()
+      lines += pieces
+      used = line.displayWidth
+    }
+    if used > 0 || lines.isEmpty { lines.append(line) }
+    return lines
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
+}
+
+extension Substring {
+  /// The word cut into pieces of at most `width` columns, each of one character at least.
+  fileprivate func pieces(of width: Int) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    var used = 0
+    for character in self {
+      let length = String(character).displayWidth
+      if used > 0, used + length > width {
+        pieces.append(piece)
+        (piece, used) = ("", 0)
+      }
+      piece.append(character)
+      used += length
+    }
+    pieces.append(piece)
+    return pieces
+  }
+}

@@ -1,0 +1,84 @@
+import Bytes
+
+/// A table for people: a header, a rule, and rows whose cells wrap so that all fits the width.
+struct TextTable {
+  struct Column {
+    var title: String
+    /// Numbers stand to the right.
+    var isNumeric = false
+    /// Secondary text, dimmed where there is colour.
+    var isSecondary = false
+  }
+
+  var columns: [Column]
+  /// Row by row, a cell a column.
+  var rows: [[String]]
+
+  /// The least columns a cell is squeezed to before the table is let run over the edge.
+  private static let leastWidth = 8
+  private static let gap = "  "
+
+  init(columns: [Column], rows: [[String]]) {
+    self.columns = columns
+    self.rows = rows.map { row in row.map(\.printable) }
+  }
+
+  /// Writes the table, each line at most as wide as the display unless there are too many columns for that.
+  func write(to writer: inout ByteWriter, on display: Display) {
+    guard !columns.isEmpty else { return }
+    let widths = widths(fitting: display.width)
+    write(columns.map(\.title), widths: widths, to: &writer) { text, _ in text.styled(.bold, on: display) }
+    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)
+    writer.writeLine(rule.styled(.dim, on: display))
+    for row in rows {
+      write(row, widths: widths, to: &writer) { text, column in
+        columns[column].isSecondary ? text.styled(.dim, on: display) : text
+      }
+    }
+  }
+
+  /// The width of each column: what its cells would like, the widest ones cut back evenly until the line fits.
+  private func widths(fitting total: Int) -> [Int] {
+    var widths = columns.indices.map { column in
+      max(1, rows.reduce(columns[column].title.displayWidth) { max($0, $1[column].displayWidth) })
+    }
+    let least = columns.indices.map { min(widths[$0], Self.leastWidth) }
+    var excess = widths.reduce(Self.gap.count * (columns.count - 1), +) - total
+    while excess > 0 {
+      // Take from the widest columns, down to the next widest.
+      let squeezable = widths.indices.filter { widths[$0] > least[$0] }
+      guard let widest = squeezable.map({ widths[$0] }).max() else { break }
+      let tied = squeezable.filter { widths[$0] == widest }
+      let next = squeezable.map { widths[$0] }.filter { $0 < widest }.max() ?? 0
+      for column in tied where excess > 0 {
+        let step = min(widest - max(next, least[column]), max(1, excess / tied.count))
+        widths[column] -= step
+        excess -= step
+      }
+    }
+    return widths
+  }
+
+  private func write(
+    _ cells: [String], widths: [Int], to writer: inout ByteWriter, style: (String, Int) -> String
+  ) {
+    let lines = cells.indices.map { cells[$0].wrapped(to: widths[$0]) }
+    for line in 0..<(lines.map(\.count).max() ?? 0) {
+      var text = ""
+      var pending = 0
+      for column in cells.indices {
+        let cell = line < lines[column].count ? lines[column][line] : ""
+        let blanks = widths[column] - cell.displayWidth
+        // Blanks are written only before something, so that no line ends in one.
+        if columns[column].isNumeric { pending += max(0, blanks) }
+        if !cell.isEmpty {
+          text += String(repeating: " ", count: pending) + style(cell, column)
+          pending = 0
+        }
+        if !columns[column].isNumeric { pending += max(0, blanks) }
+        pending += Self.gap.count
+      }
+      writer.writeLine(text)
+    }
+  }
+}
