@@ -50,7 +50,7 @@ enum OutsideProgram {
       unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
     }
     var arguments = unsafe command.map { unsafe strdup($0) } + [nil]
-    defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
+    defer { unsafe arguments.forEach { unsafe free($0) } }
     var process: pid_t = 0
     let code = unsafe posix_spawnp(&process, command[0], &actions, nil, &arguments, environ)
     return code == 0 ? .success(process) : .failure(FileError(operation: "run", path: command[0], code: code))
