@@ -1,5 +1,6 @@
 import Algebra
 import Bytes
+import RDF
 import SPARQL
 import Testing
 

@@ -1,4 +1,4 @@
-import Algebra
+import RDF
 
 /// The prefixes and the base IRI in force while a query is read.
 struct Names {

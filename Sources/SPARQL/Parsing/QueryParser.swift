@@ -1,5 +1,6 @@
 import Algebra
 import Bytes
+import RDF
 
 /// Recursive descent over the tokens of a query: one method a production of the grammar (SPARQL 1.1, section 19.8),
 /// with the production as comment above it. This file holds the state and the forms of queries.

@@ -1,5 +1,6 @@
 public import Algebra
 public import Bytes
+public import RDF
 
 /// Reads SPARQL 1.1 Query text.
 ///
