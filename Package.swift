@@ -34,7 +34,7 @@ let package = Package(
     library("Algebra", uses: ["RDF"]),
     library("QueryEngine", uses: ["Bytes", "RDF", "TripleStore", "Algebra"]),
     library("SPARQL", uses: ["Bytes", "RDF", "Algebra"]),
-    library("Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL"]),
+    library("Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra"]),
     library("Questions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Pictures", uses: ["Bytes", "RDF"]),
     .executableTarget(
