@@ -2,7 +2,7 @@
 ///
 /// Upper and lower case count as equal. Of equally close names the first is taken. Cost: the lengths of the names
 /// multiplied, for each candidate of a similar length.
-func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().utf8)
   var nearest: (name: String, distance: Int)?
   for candidate in candidates {
