@@ -15,12 +15,7 @@ struct QueryText {
   private var shifts: [(offset: Int, ahead: Int)] = []
 
   init(_ source: [UInt8]) throws(SyntaxError) {
-    do {
-      _ = try UTF8Span(validating: source.span)
-    } catch {
-      let range = error.byteOffsets
-      throw SyntaxError(range: range, found: "bytes that are not UTF-8", expected: ["UTF-8 text"])
-    }
+    try checkUTF8(source)
     self.source = source
     guard source.contains(UInt8(ascii: "\\")) else {
       bytes = source
@@ -86,4 +81,14 @@ private func codepointEscape(at index: Int, in bytes: [UInt8]) -> (scalar: Unico
     value = value << 4 | UInt32(digit)
   }
   return Unicode.Scalar(value).map { ($0, 2 + digits) }
+}
+
+/// Throws where the bytes are not UTF-8.
+func checkUTF8(_ bytes: [UInt8]) throws(SyntaxError) {
+  do {
+    _ = try UTF8Span(validating: bytes.span)
+  } catch {
+    throw SyntaxError(
+      range: error.byteOffsets, found: "bytes that are not UTF-8", expected: ["UTF-8 text"])
+  }
 }
