@@ -23,6 +23,7 @@ struct Names {
 
   /// The IRI that a reference means; `nil` when it is relative and there is no base.
   func resolve(_ reference: String) -> String? {
-    IRIReference(reference).resolved(against: base.map { IRIReference($0) })
+    if IRI.isAbsolute(reference) { return reference }
+    return base.flatMap { IRI.resolve(reference, base: $0) }
   }
 }
