@@ -202,7 +202,7 @@ extension TurtleParser {
 
   private func unknownPrefix() -> Failure {
     let name = cursor.text(token.prefix)
-    let nearest = nearestName(to: name, among: prefixes.all.map(\.name))
+    let nearest = Spelling.nearest(to: name, among: prefixes.all.map(\.name), limit: 1).first
     let hint =
       nearest.map { "is \"\($0):\" meant?" } ?? "it is declared by: @prefix \(name): <…> ."
     let range = token.range.lowerBound..<token.text.lowerBound

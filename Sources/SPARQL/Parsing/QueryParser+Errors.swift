@@ -12,7 +12,7 @@ extension QueryParser {
     if token.kind == .word {
       let candidates = expected.flatMap { $0.split(separator: " ").map(String.init) } + keywords
       let words = candidates.filter { $0.utf8.allSatisfy { $0 == UInt8(ascii: "_") || isUpper($0) } }
-      if let nearest = nearestName(to: tokenText, among: words), !isKeyword(nearest) {
+      if let nearest = Spelling.nearest(to: tokenText, among: words, limit: 1).first, !isKeyword(nearest) {
         hint = "did you mean \(nearest)?"
       }
     } else if token.kind == .less {
