@@ -61,6 +61,16 @@ struct CompiledExpression: Sendable {
 // MARK: - Evaluation
 
 extension CompiledExpression {
+  /// The number a part comes to.
+  ///
+  /// Kept out of line: inlined, it makes the optimiser of Swift 6.3.1 fail ("found outside of lifetime use").
+  @inline(never)
+  private func number<Row: ExpressionRow>(
+    _ node: Int, _ row: Row, _ context: ExpressionContext
+  ) -> XSD.Number? {
+    evaluate(node, row, context)?.number
+  }
+
   private func evaluate<Row: ExpressionRow>(_ node: Int, _ row: Row, _ context: ExpressionContext) -> Value? {
     switch nodes[node] {
     case .error: return nil
@@ -74,7 +84,7 @@ extension CompiledExpression {
       }
       return operation.applied(to: left, right)
     case .negative(let inner): return evaluate(inner, row, context).flatMap { -$0 }
-    case .positive(let inner): return evaluate(inner, row, context).flatMap { $0.number.map(Value.number) }
+    case .positive(let inner): return number(inner, row, context).map(Value.number)
     case .conditional(let condition, let first, let second):
       return test(condition, row, context).flatMap { evaluate($0 ? first : second, row, context) }
     case .coalesce(let list):
@@ -91,11 +101,11 @@ extension CompiledExpression {
       }
       return function.value(of: first, second)
     case .substring(let text, let start, let length):
-      guard let text = evaluate(text, row, context), let start = evaluate(start, row, context)?.number else {
+      guard let text = evaluate(text, row, context), let start = number(start, row, context) else {
         return nil
       }
       guard let length else { return text.substring(from: start.double, length: .infinity) }
-      return evaluate(length, row, context)?.number.flatMap {
+      return number(length, row, context).flatMap {
         text.substring(from: start.double, length: $0.double)
       }
     case .concatenation(let list):
