@@ -15,6 +15,11 @@ extension ByteCursor {
     error(at: place..<min(count, place + scalar(at: place).length), expected: expected, hint: hint)
   }
 
+  /// RDF has no literals of this type without a language (RDF 1.1 Concepts, section 3.3).
+  func languageStringError(at range: Range<Int>) -> SyntaxError {
+    error(at: range, expected: ["a language tag instead of the datatype rdf:langString"])
+  }
+
   private func description(of range: Range<Int>) -> String {
     guard range.lowerBound < count else { return "end of file" }
     let first = scalar(at: range.lowerBound)

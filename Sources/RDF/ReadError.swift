@@ -16,12 +16,3 @@ extension ReadError where SinkFailure == Never {
     }
   }
 }
-
-extension ReadError {
-  /// The same error with the text named.
-  func naming(_ file: String) -> ReadError {
-    guard case .syntax(var error) = self else { return self }
-    error.file = file
-    return .syntax(error)
-  }
-}

@@ -3,8 +3,8 @@
 /// The whole text is in memory; triples go to the sink while it is read, each with the places of its terms. Blank
 /// nodes without a label get one that no label of the document can be.
 ///
-/// Cost: one pass; allocations are for prefixes and relative IRIs only. Brackets nest at most
-/// ``nestingLimit`` deep.
+/// Cost: one pass; allocations are for prefixes and relative IRIs only. Memory: besides what the sink keeps, the terms
+/// of the largest statement. Brackets nest at most ``nestingLimit`` deep.
 public enum TurtleReader {
   /// How deep brackets and parentheses may stand within one another.
   public static let nestingLimit = 128
@@ -16,18 +16,17 @@ public enum TurtleReader {
   ///   - base: the absolute IRI that relative IRIs are resolved against until the text names its own. Without one
   ///     they are errors.
   /// - Returns: the prefixes that were declared, in order.
-  /// - Throws: ``ReadError/syntax(_:)`` at the first mistake in the text. Triples before it have been handed over.
+  /// - Throws: ``ReadError/syntax(_:)`` at the first mistake in the text. A part of the triples before it may have been
+  ///   handed over.
+  @inlinable
   @discardableResult
   public static func read<S: TripleSink>(
     _ text: Span<UInt8>, file: String = "", base: String? = nil, into sink: inout S
   ) throws(ReadError<S.Failure>) -> [Prefix] {
     try unsafe text.withUnsafeBufferPointer { (bytes) throws(ReadError<S.Failure>) -> [Prefix] in
-      var parser = TurtleParser<S>(unsafe ByteCursor(bytes), base: base)
-      do throws(ReadError<S.Failure>) {
-        return try parser.parseDocument(into: &sink)
-      } catch {
-        throw error.naming(file)
-      }
+      var parser = unsafe TurtleParser(bytes, file: file, base: base)
+      try parser.parse(text, into: &sink)
+      return parser.declaredPrefixes
     }
   }
 }
