@@ -37,19 +37,17 @@ func sortedByObject(_ triples: [TripleIDs]) -> [TripleIDs] {
   return sorter.items
 }
 
-/// The distinct pairs, sorted.
-func distinctPairs(_ pairs: [(key: UInt32, value: UInt32)]) -> PairColumns {
-  var packed = pairs.map { UInt64($0.key) << 32 | UInt64($0.value) }
-  packed.sort()
-  var keys: [UInt32] = []
-  var values: [UInt32] = []
-  var last: UInt64?
-  for pair in packed where pair != last {
-    keys.append(UInt32(truncatingIfNeeded: pair >> 32))
-    values.append(UInt32(truncatingIfNeeded: pair))
-    last = pair
+/// The distinct pairs of a node and a predicate, by node, from triples sorted by (predicate, node, other node).
+func nodePredicates(of node: (TripleIDs) -> UInt32, in triples: [TripleIDs], largest: Int) -> PairColumns {
+  var firsts: [TripleIDs] = []
+  for triple in triples {
+    if let last = firsts.last, last.predicate == triple.predicate, node(last) == node(triple) { continue }
+    firsts.append(triple)
   }
-  return PairColumns(keys: keys, values: values)
+  // The sort is stable, so predicates stay in order.
+  var sorter = RadixSorter(firsts, largest: largest)
+  sorter.sort(by: node)
+  return PairColumns(keys: sorter.items.map(node), values: sorter.items.map(\.predicate))
 }
 
 /// How many different values a sorted column holds.

@@ -42,8 +42,8 @@ public struct TripleStore: Sendable {
     starts.append(sorted.count)
     let resorted = sortedByObject(sorted)
     let byObject = PairColumns(keys: resorted.map(\.object), values: resorted.map(\.subject))
-    predicatesOfSubject = distinctPairs(sorted.map { (key: $0.subject, value: $0.predicate) })
-    predicatesOfObject = distinctPairs(resorted.map { (key: $0.object, value: $0.predicate) })
+    predicatesOfSubject = nodePredicates(of: { $0.subject }, in: sorted, largest: terms.count)
+    predicatesOfObject = nodePredicates(of: { $0.object }, in: resorted, largest: terms.count)
     statistics = predicateIDs.indices.map { index in
       let range = starts[index]..<starts[index + 1]
       return PredicateStatistics(
