@@ -5,9 +5,9 @@ import RDF
 /// and the tree lies flat, so that evaluation allocates nothing for numbers, booleans and dates.
 ///
 /// `nil` is an error, or an unbound variable, which comes to the same in SPARQL 1.1, section 17.2.
-struct CompiledExpression: Sendable {
+struct CompiledExpression {
   /// A part of the expression; numbers are places in ``nodes`` unless they say otherwise.
-  enum Node: Sendable {
+  enum Node {
     case error
     /// A place in ``constants``.
     case constant(Int)
@@ -31,6 +31,12 @@ struct CompiledExpression: Sendable {
     case function2(Function, Int, Int)
     case substring(Int, Int, length: Int?)
     case concatenation(Operands)
+    /// The last number is a place in ``patterns``.
+    case matches(Int, Int)
+    case replaced(Int, Int)
+    /// With a pattern that differs from row to row.
+    case matchesComputed(Operands)
+    case replacedComputed(Operands)
     case cast(XSD.Datatype, Int)
   }
 
@@ -40,6 +46,7 @@ struct CompiledExpression: Sendable {
   var nodes: [Node] = []
   var operands: [Int] = []
   var constants: [Value] = []
+  var patterns: [TextPattern] = []
   var root = 0
 
   /// The value of the expression on a row.
@@ -76,7 +83,7 @@ extension CompiledExpression {
     case .error: return nil
     case .constant(let constant): return constants[constant]
     case .slot(let slot): return row.value(at: slot)
-    case .or, .and, .not, .comparison, .isIn, .exists, .bound:
+    case .or, .and, .not, .comparison, .isIn, .exists, .bound, .matches, .matchesComputed:
       return test(node, row, context).map(Value.boolean)
     case .arithmetic(let operation, let left, let right):
       guard let left = evaluate(left, row, context), let right = evaluate(right, row, context) else {
@@ -114,6 +121,12 @@ extension CompiledExpression {
         guard let value = evaluate(operands[index], row, context), result.append(value) else { return nil }
       }
       return result.value
+    case .replaced(let text, let pattern):
+      return evaluate(text, row, context).flatMap { patterns[pattern].replaced(in: $0) }
+    case .replacedComputed(let list):
+      return evaluate(list, row, context).flatMap { arguments in
+        context.pattern(arguments.dropFirst(), replaces: true)?.replaced(in: arguments[0])
+      }
     case .cast(let datatype, let inner): return evaluate(inner, row, context)?.cast(to: datatype)
     }
   }
@@ -151,10 +164,28 @@ extension CompiledExpression {
       return isIn(member, list, row, context).map { $0 != negated }
     case .exists(let pattern, let negated): return row.exists(pattern).map { $0 != negated }
     case .bound(let slot): return row.isBound(at: slot)
+    case .matches(let text, let pattern):
+      return evaluate(text, row, context).flatMap { patterns[pattern].matches($0) }
+    case .matchesComputed(let list):
+      return evaluate(list, row, context).flatMap { arguments in
+        context.pattern(arguments.dropFirst(), replaces: false)?.matches(arguments[0])
+      }
     case .conditional(let condition, let first, let second):
       return test(condition, row, context).flatMap { test($0 ? first : second, row, context) }
     default: return evaluate(node, row, context)?.effectiveBoolean
     }
+  }
+
+  /// The values of several parts; `nil` when any is an error.
+  private func evaluate<Row: ExpressionRow>(
+    _ list: Operands, _ row: Row, _ context: ExpressionContext
+  ) -> [Value]? {
+    var values: [Value] = []
+    for index in list {
+      guard let value = evaluate(operands[index], row, context) else { return nil }
+      values.append(value)
+    }
+    return values
   }
 
   /// `IN` is the disjunction of its comparisons: an error counts only when none of them holds.

@@ -88,7 +88,7 @@ private struct ExpressionCompiler {
     case .concat: return try compileList(arguments, depth) { _, list in .concatenation(list) }
     case .substr:
       return try compile(arguments, depth) { .substring($0[0], $0[1], length: $0.count > 2 ? $0[2] : nil) }
-    case .regex, .replace: throw .unsupported(function.rawValue)
+    case .regex, .replace: return try compilePattern(function, arguments, depth)
     default:
       return try compile(arguments, depth) { parts in
         switch parts.count {
@@ -97,6 +97,34 @@ private struct ExpressionCompiler {
         default: .function2(function, parts[0], parts[1])
         }
       }
+    }
+  }
+
+  /// REGEX or REPLACE. A constant pattern is compiled here, and refused here when it is wrong.
+  private mutating func compilePattern(
+    _ function: Function, _ arguments: [Expression], _ depth: Int
+  ) throws(QueryFailure) -> Int {
+    var constants: [Value] = []
+    for argument in arguments.dropFirst() {
+      guard case .term(let term) = argument else { break }
+      constants.append(Value(term))
+    }
+    guard constants.count == arguments.count - 1 else {
+      return try compileList(arguments, depth) { _, list in
+        function == .regex ? .matchesComputed(list) : .replacedComputed(list)
+      }
+    }
+    do throws(PatternError) {
+      guard let pattern = try TextPattern(constants, replaces: function == .replace) else {
+        return add(.error)
+      }
+      result.patterns.append(pattern)
+    } catch {
+      throw .unsupported("the regular expression \(error.message)")
+    }
+    let place = result.patterns.count - 1
+    return try compile([arguments[0]], depth) {
+      function == .regex ? .matches($0[0], place) : .replaced($0[0], place)
     }
   }
 

@@ -29,6 +29,8 @@ final class ExpressionContext {
   private let seed: UInt64
   private var state: UInt64
   private var blankNodes = 0
+  /// Regular expressions that were not constants, by pattern and flags.
+  private var expressions: [[String]: RegularExpression] = [:]
 
   /// - Parameter seed: decides all that is random, so that the same seed gives the same answer.
   init(now: XSD.DateTime, seed: UInt64) {
@@ -48,6 +50,18 @@ final class ExpressionContext {
 
   /// A random number from 0 up to, and without, 1.
   func random() -> Double { Double(nextBits() >> 11) * 0x1p-53 }
+
+  /// A pattern given by computed arguments, where everything wrong is a type error. Keeps the last few
+  /// hundred.
+  func pattern(_ arguments: ArraySlice<Value>, replaces: Bool) -> TextPattern? {
+    try? TextPattern(Array(arguments), replaces: replaces) { pattern, flags throws(PatternError) in
+      if let known = expressions[[pattern, flags]] { return known }
+      if expressions.count >= 256 { expressions.removeAll() }
+      let expression = try RegularExpression(pattern, flags: flags)
+      expressions[[pattern, flags]] = expression
+      return expression
+    }
+  }
 
   /// A random UUID (RFC 4122, version 4) in lower case.
   func uuid() -> String {
