@@ -16,9 +16,12 @@ struct SHA2<Word: FixedWidthInteger & UnsignedInteger>: BlockFunction {
     let (small0, small1) = (rotations.small0, rotations.small1)
     for index in 16..<constants.count {
       let (first, second) = (words[index - 15], words[index - 2])
-      let mixed0 = first.rotated(right: small0.0) ^ first.rotated(right: small0.1) ^ first >> Word(small0.2)
+      let mixed0 =
+        first.rotated(right: small0.0) ^ first.rotated(right: small0.1) ^ first
+        &>> Word(truncatingIfNeeded: small0.2)
       let mixed1 =
-        second.rotated(right: small1.0) ^ second.rotated(right: small1.1) ^ second >> Word(small1.2)
+        second.rotated(right: small1.0) ^ second.rotated(right: small1.1) ^ second
+        &>> Word(truncatingIfNeeded: small1.2)
       words.append(mixed0 &+ mixed1 &+ words[index - 7] &+ words[index - 16])
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
@@ -31,7 +34,10 @@ struct SHA2<Word: FixedWidthInteger & UnsignedInteger>: BlockFunction {
       let sum0 = mixed0 &+ (a & b ^ a & c ^ b & c)
       (a, b, c, d, e, f, g, h) = (sum1 &+ sum0, a, b, c, d &+ sum1, e, f, g)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    state = [
+      state[0] &+ a, state[1] &+ b, state[2] &+ c, state[3] &+ d,
+      state[4] &+ e, state[5] &+ f, state[6] &+ g, state[7] &+ h,
+    ]
   }
 }
 

@@ -61,18 +61,22 @@ extension BlockFunction {
   /// The sixteen words of a block.
   static func words(_ message: Span<UInt8>, at offset: Int) -> [Word] {
     let size = Word.bitWidth / 8
-    return (0..<16).map { index in
+    var words: [Word] = []
+    // Room for the words that the SHA functions add.
+    words.reserveCapacity(80)
+    for start in stride(from: offset, to: offset + 16 * size, by: size) {
       var word: Word = 0
-      for byte in 0..<size {
-        word = word << 8 | Word(truncatingIfNeeded: message[offset + index * size + byte])
-      }
-      return isBigEndian ? word : word.byteSwapped
+      for index in start..<start + size { word = word &<< 8 | Word(truncatingIfNeeded: message[index]) }
+      words.append(isBigEndian ? word : word.byteSwapped)
     }
+    return words
   }
 }
 
 extension FixedWidthInteger {
-  func rotated(left count: Int) -> Self { self << Self(count) | self >> Self(Self.bitWidth - count) }
+  func rotated(left count: Int) -> Self {
+    self &<< Self(truncatingIfNeeded: count) | self &>> Self(truncatingIfNeeded: Self.bitWidth - count)
+  }
 
   fileprivate func bytes(bigEndian: Bool) -> [UInt8] {
     let size = Self.bitWidth / 8

@@ -67,17 +67,9 @@ struct CompiledExpression {
 
 // MARK: - Evaluation
 
+// Values are taken apart in functions elsewhere: `evaluate(…)?.number` written here makes the optimiser of
+// Swift 6.3.1 stop with an "ownership error".
 extension CompiledExpression {
-  /// The number a part comes to.
-  ///
-  /// Kept out of line: inlined, it makes the optimiser of Swift 6.3.1 fail ("found outside of lifetime use").
-  @inline(never)
-  private func number<Row: ExpressionRow>(
-    _ node: Int, _ row: Row, _ context: ExpressionContext
-  ) -> XSD.Number? {
-    evaluate(node, row, context)?.number
-  }
-
   private func evaluate<Row: ExpressionRow>(_ node: Int, _ row: Row, _ context: ExpressionContext) -> Value? {
     switch nodes[node] {
     case .error: return nil
@@ -91,7 +83,7 @@ extension CompiledExpression {
       }
       return operation.applied(to: left, right)
     case .negative(let inner): return evaluate(inner, row, context).flatMap { -$0 }
-    case .positive(let inner): return number(inner, row, context).map(Value.number)
+    case .positive(let inner): return evaluate(inner, row, context).flatMap { +$0 }
     case .conditional(let condition, let first, let second):
       return test(condition, row, context).flatMap { evaluate($0 ? first : second, row, context) }
     case .coalesce(let list):
@@ -108,13 +100,11 @@ extension CompiledExpression {
       }
       return function.value(of: first, second)
     case .substring(let text, let start, let length):
-      guard let text = evaluate(text, row, context), let start = number(start, row, context) else {
+      guard let text = evaluate(text, row, context), let start = evaluate(start, row, context) else {
         return nil
       }
-      guard let length else { return text.substring(from: start.double, length: .infinity) }
-      return number(length, row, context).flatMap {
-        text.substring(from: start.double, length: $0.double)
-      }
+      guard let length else { return text.substring(from: start, length: .double(.infinity)) }
+      return evaluate(length, row, context).flatMap { text.substring(from: start, length: $0) }
     case .concatenation(let list):
       var result = Concatenation()
       for index in list {

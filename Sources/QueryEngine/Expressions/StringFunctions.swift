@@ -27,10 +27,12 @@ extension Value {
 
   /// The code points whose places, counted from 1, are at least `start` and below `start` + `length`, both
   /// rounded first (XPath Functions, section 7.4.3).
-  func substring(from start: Double, length: Double) -> Value? {
-    guard let (text, language) = stringLiteral else { return nil }
-    let first = (start + 0.5).rounded(.down)
-    let end = first + (length + 0.5).rounded(.down)
+  func substring(from start: Value, length: Value) -> Value? {
+    guard let (text, language) = stringLiteral, let start = start.number, let length = length.number else {
+      return nil
+    }
+    let first = start.rounded.double
+    let end = first + length.rounded.double
     let scalars = text.unicodeScalars
     // Not a number compares with nothing, and leaves nothing.
     guard end > first, end > 1 else { return .string("", language: language) }

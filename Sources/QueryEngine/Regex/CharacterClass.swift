@@ -19,8 +19,8 @@ struct CharacterClass: Sendable, Equatable {
 
   /// A class expression: a union, perhaps negated, less another class.
   ///
-  /// - Parameter ignoresCase: whether a scalar named by number stands for its case variants too. Categories are taken as
-  ///   they are.
+  /// - Parameter ignoresCase: whether a scalar named by number stands for its case variants too. Categories
+  ///   are taken as they are.
   init(union: [CharacterClass], isNegated: Bool, subtracting: CharacterClass?, ignoresCase: Bool) {
     ranges = union.flatMap(\.ranges)
     categories = union.reduce(0) { $0 | $1.categories }

@@ -194,10 +194,10 @@ struct PatternParser {
     let name = String(String.UnicodeScalarView(scalars[index..<end]))
     index = end + 1
     guard let set = CharacterClass(category: name, isNegated: isNegated) else {
-      let isBlock = name.hasPrefix("Is")
       throw error(
-        "names \(isBlock ? "the Unicode block" : "an unknown category") \"\(name)\"\(isBlock ? ", which is not offered" : "")"
-      )
+        name.hasPrefix("Is")
+          ? "names the Unicode block \"\(name)\", which is not offered"
+          : "names an unknown category \"\(name)\"")
     }
     return set
   }

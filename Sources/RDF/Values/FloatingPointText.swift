@@ -5,21 +5,28 @@ extension Double: FloatingPointText {}
 extension Float: FloatingPointText {}
 
 extension FloatingPointText {
-  /// The number of a lexical form: a numeral, `INF`, `-INF` or `NaN`.
-  init?(lexical text: Span<UInt8>) {
+  /// Reads a lexical form: a numeral, `INF`, `-INF` or `NaN`.
+  ///
+  /// - Returns: the number, and whether it is known to print back as it was written.
+  static func parse(_ text: Span<UInt8>) -> (value: Self, isCanonical: Bool)? {
     guard let numeral = Numeral(text) else {
-      switch String(text) {
-      case "INF", "+INF": self = .infinity
-      case "-INF": self = -.infinity
-      case "NaN": self = .nan
-      default: return nil
+      return switch String(text) {
+      case "INF": (.infinity, true)
+      case "+INF": (.infinity, false)
+      case "-INF": (-.infinity, true)
+      case "NaN": (.nan, true)
+      default: nil
       }
-      return
     }
     // The slow way is the C library's, which rounds every numeral correctly.
     guard let value = numeral.simpleFloatingPoint() ?? Self(String(text)) else { return nil }
-    self = value
+    return (value, numeral.isCanonicalFloatingPoint(digits: certainDigits, exponent: certainExponent))
   }
+
+  /// So many decimal digits survive, far from the ends of the range: no shorter numeral is read as the same
+  /// number.
+  private static var certainDigits: Int { (significandBitCount * 30_103 - 30_103) / 100_000 }
+  private static var certainExponent: Int { (Int(greatestFiniteMagnitude.exponent) * 30_103) / 100_000 - 10 }
 
   /// The canonical form of XSD: the shortest digits that give the number back, one before the point, as in
   /// `1.5E-7`.

@@ -11,6 +11,7 @@ struct Numeral {
   /// Zeros at the end of a long fraction.
   private var omittedZeros = 0
   private var leadsWithZero = false
+  private var hasCanonicalExponent = false
   private var endsWithZero = false
 
   /// Reads the whole text as `[+-]?` digits with at most one point and, after `e` or `E`, an exponent.
@@ -78,6 +79,7 @@ struct Numeral {
       index += 1
     }
     guard index < text.count else { return false }
+    let first = index
     var value = 0
     while index < text.count {
       guard let digit = text[index].digitValue else { return false }
@@ -86,6 +88,9 @@ struct Numeral {
       index += 1
     }
     exponent = sign * value
+    let hasLeadingZero = text[first] == UInt8(ascii: "0") && (index > first + 1 || sign < 0)
+    let hasPlus = sign > 0 && first > start + 1
+    hasCanonicalExponent = text[start] == UInt8(ascii: "E") && !hasLeadingZero && !hasPlus
     return true
   }
 }
@@ -129,7 +134,23 @@ extension Numeral {
 
   /// Whether a decimal is written as ``XSD/Decimal`` prints it.
   var isCanonicalDecimal: Bool {
-    isCanonicalInteger && wholeDigits > 0 && fractionDigits > 0 && (fractionDigits == 1 || !endsWithZero)
+    isCanonicalInteger && hasCanonicalFraction
+  }
+
+  /// Whether a floating-point number is written in its canonical way, as far as is certain without printing
+  /// it: with at most so many digits and an exponent that is not larger.
+  func isCanonicalFloatingPoint(digits: Int, exponent limit: Int) -> Bool {
+    guard hasCanonicalExponent, let exponent, wholeDigits == 1, hasCanonicalFraction, !hasSign || isNegative
+    else {
+      return false
+    }
+    // One digit before the point, which is zero for zero only.
+    if leadsWithZero { return mantissa == 0 && exponent == 0 && fractionDigits == 1 }
+    return 1 + fractionDigits <= digits && exponent.magnitude <= limit
+  }
+
+  private var hasCanonicalFraction: Bool {
+    wholeDigits > 0 && fractionDigits > 0 && (fractionDigits == 1 || !endsWithZero)
   }
 }
 

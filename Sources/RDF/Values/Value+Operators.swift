@@ -114,4 +114,7 @@ extension Value {
   }
 
   public static prefix func - (value: Value) -> Value? { value.number.flatMap { -$0 }.map(Value.number) }
+
+  /// The number itself; an error for anything else.
+  public static prefix func + (value: Value) -> Value? { value.number.map(Value.number) }
 }

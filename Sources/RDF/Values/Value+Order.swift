@@ -30,6 +30,9 @@ extension Value {
   /// this order agrees with it.
   public static func order(_ left: Value?, _ right: Value?) -> SortOrder {
     guard let left, let right else { return SortOrder(left == nil ? 0 : 1, right == nil ? 0 : 1) }
+    if case .string(let left) = left.content, case .string(let right) = right.content {
+      return SortOrder(codePointsOf: left, right)
+    }
     return SortOrder(left.rank, right.rank).then { left.orderWithinRank(to: right) }
       .then { left == right ? .same : left.orderAsWritten(to: right) }
   }

@@ -23,7 +23,7 @@ public struct Value: Sendable {
   }
 
   public let content: Content
-  /// How a literal was written, when ``content`` alone would not give it back.
+  /// How a literal was written, unless ``content`` alone is known to give it back.
   let written: Written?
 
   /// A lexical form or a datatype of its own.
@@ -106,10 +106,8 @@ extension Value {
     case .decimal:
       guard let numeral = Numeral(text), let value = numeral.decimal else { return nil }
       return (.number(.decimal(value)), numeral.isCanonicalDecimal)
-    case .float:
-      return Float(lexical: text).map { (.number(.float($0)), isCanonical($0, text)) }
-    case .double:
-      return Double(lexical: text).map { (.number(.double($0)), isCanonical($0, text)) }
+    case .float: return Float.parse(text).map { (.number(.float($0.value)), $0.isCanonical) }
+    case .double: return Double.parse(text).map { (.number(.double($0.value)), $0.isCanonical) }
     case .duration, .dayTimeDuration, .yearMonthDuration:
       return XSD.Duration.parse(text, as: datatype).map { (.duration($0.value), $0.isCanonical) }
     case .dateTime, .date, .time, .gYearMonth, .gYear, .gMonthDay, .gDay, .gMonth:
@@ -120,13 +118,6 @@ extension Value {
       else { return nil }
       return (.number(.integer(value)), datatype == .integer && numeral.isCanonicalInteger)
     }
-  }
-
-  /// Compares with the printed form only what looks like one: a point after the first digit.
-  private static func isCanonical(_ number: some FloatingPointText, _ text: Span<UInt8>) -> Bool {
-    let first = text[0] == UInt8(ascii: "-") ? 1 : 0
-    let hasShape = !number.isFinite || text.count > first + 1 && text[first + 1] == UInt8(ascii: ".")
-    return hasShape && number.canonicalText == String(text)
   }
 }
 
@@ -186,8 +177,10 @@ extension Value {
 
 extension Value: Hashable {
   public static func == (left: Value, right: Value) -> Bool {
-    guard left.written == right.written else { return false }
-    // Strings compare by code points; the lexical forms above are ASCII.
+    if left.written != nil || right.written != nil {
+      // Lexical forms that mean something are ASCII.
+      return left.datatype == right.datatype && left.isLiteral && left.lexical == right.lexical
+    }
     return switch (left.content, right.content) {
     case (.iri(let left), .iri(let right)), (.blankNode(let left), .blankNode(let right)),
       (.string(let left), .string(let right)):

@@ -84,6 +84,33 @@ struct ValuesTextTests {
     }
   }
 
+  @Test("a computed value and a literal read are the same when their terms are", arguments: 0..<10)
+  func computedAndRead(seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed))
+    for _ in 0..<100 {
+      let number = Double.random(in: -1e6...1e6, using: &random)
+      let value = Value.double(number)
+      let text = value.lexical ?? ""
+      #expect(
+        Value(value.term) == value && Value(value.term).hashValue == value.hashValue, "\(text), seed \(seed)")
+      let other = Value(.literal(Literal("0" + text, datatype: XSD.double)))
+      #expect(other != value && other.term != value.term, "\(text), seed \(seed)")
+    }
+  }
+
+  @Test(
+    "numerals of doubles are known as canonical or not",
+    arguments: [
+      "1.0E0", "1.50E0", "1.5e0", "1.5E+0", "1.5E00", "1.5E-0", "01.5E0", "+1.5E0", "15.0E-1", "0.0E0",
+      "0.0E1", "0.1E0", "-0.0E0", "1E0", "1.E0", ".1E1", "9.007199254740993E15", "1.0E-320",
+    ])
+  func canonicalDoubles(text: String) throws {
+    let value = Value(lexical: text.utf8.span, datatype: .double)
+    #expect(value.lexical == text)
+    let number = try #require(value.number)
+    #expect((value == .number(number)) == (number.description == text))
+  }
+
   @Test("numerals are read as the nearest double", arguments: 0..<10)
   func numerals(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
