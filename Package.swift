@@ -41,10 +41,13 @@ let package = Package(
       name: "stance",
       dependencies: [
         "Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions", "Questions", "Pictures",
+        // Built beside it and run by it, not linked into it.
+        "stance-http",
       ],
       swiftSettings: rules,
       // One file that runs where no Swift is installed, and starts 2 ms sooner.
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
+    .executableTarget(name: "stance-http", swiftSettings: rules),
 
     .target(
       name: "TestSupport", dependencies: ["Bytes", "RDF", "Algebra"], path: "Tests/TestSupport", swiftSettings: rules),
@@ -52,7 +55,7 @@ let package = Package(
     tests(of: "RDF"),
     tests(of: "TripleStore", uses: ["RDF"]),
     tests(of: "QueryEngine", uses: ["RDF", "TripleStore", "Algebra"]),
-    tests(of: "SPARQL", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine"]),
+    tests(of: "SPARQL", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "stance-http"]),
     tests(of: "Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine"]),
     tests(
       of: "Questions",
