@@ -31,13 +31,22 @@ extension ByteCursor {
       default: break
       }
     }
-    var end = min(range.upperBound, range.lowerBound + 40)
-    while end > range.lowerBound, end < count, byte(at: end) & 0xC0 == 0x80 { end -= 1 }
-    let text = text(range.lowerBound..<end)
-    return end < range.upperBound ? "\"\(text)…\"" : "\"\(text)\""
+    var end = range.lowerBound
+    while end < range.upperBound, end < range.lowerBound + 40, byte(at: end) >= 0x20 {
+      end += scalar(at: end).length
+    }
+    let text = text(range.lowerBound..<end) + (end < range.upperBound ? "…" : "")
+    return text.utf8.first == .quote ? text : "\"\(text)\""
   }
 
-  /// Line and column of a place, for a hint that points to another place than the error.
+  /// The column of a place, for a hint that points to another place in the same line.
+  func column(of offset: Int) -> Int {
+    var start = offset
+    while start > 0, byte(at: start - 1) != .lineFeed { start -= 1 }
+    return offset - start + 1
+  }
+
+  /// Line and column of a place, for a hint that points to another line. The text must be whole.
   func place(of offset: Int) -> String {
     let place = SourcePlace(offset: offset, in: unsafe Array(bytes.prefix(offset)))
     return "\(place.line):\(place.column)"

@@ -77,7 +77,8 @@ extension ByteCursor {
     }
   }
 
-  /// Appends the local part of a name, where a backslash only says that the next character is meant as it stands.
+  /// Appends the local part of a name, where a backslash only says that the next character is meant as it
+  /// stands.
   func appendWithoutBackslashes(_ range: Range<Int>, to output: inout [UInt8]) {
     for index in range where byte(at: index) != .backslash { output.append(byte(at: index)) }
   }

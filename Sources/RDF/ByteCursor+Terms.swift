@@ -7,7 +7,8 @@ struct Lexeme {
   var isEscaped: Bool
 }
 
-/// The terminals that N-Triples and Turtle share. Each begins at its first delimiter and stops after its last.
+/// The terminals that N-Triples and Turtle share. Each begins at its first delimiter and stops after its
+/// last.
 extension ByteCursor {
   /// IRIREF ::= '<' ([^#x00-#x20<>"{}|^`\] | UCHAR)* '>'
   mutating func scanIRI() throws(SyntaxError) -> Lexeme {
@@ -30,7 +31,8 @@ extension ByteCursor {
         }
       } else {
         throw error(
-          at: offset, expected: ["\">\" to close the IRI"], hint: "the IRI begins at \(place(of: open))")
+          at: offset, expected: ["\">\" to close the IRI"],
+          hint: "the IRI begins in column \(column(of: open))")
       }
     }
   }
@@ -56,7 +58,7 @@ extension ByteCursor {
     }
   }
 
-  /// STRING_LITERAL_LONG_QUOTE ::= '"""' (('"' | '""')? ([^"\] | ECHAR | UCHAR))* '"""', and the same with apostrophes.
+  /// STRING_LITERAL_LONG_QUOTE ::= '"""' (('"' | '""')? ([^"\] | ECHAR | UCHAR))* '"""'; also with apostrophes.
   mutating func scanLongString() throws(SyntaxError) -> Lexeme {
     let open = offset
     let quote = byte
@@ -136,9 +138,10 @@ extension ByteCursor {
 
   private func unclosedString(_ open: Int, _ quote: UInt8, length: Int) -> SyntaxError {
     let delimiter = String(repeating: quote == .quote ? "\"" : "'", count: length)
-    let advice = length == 1 ? "; a text of several lines stands between three quotation marks" : ""
-    return error(
-      at: offset, expected: ["\(delimiter) to close the string"],
-      hint: "the string begins at \(place(of: open))\(byte == 0 ? "" : advice)")
+    let hint =
+      length == 1
+      ? "the string begins in column \(column(of: open)), and a line end in it is written \\n"
+      : "the string begins at \(place(of: open))"
+    return error(at: offset, expected: ["a closing quotation mark (\(delimiter))"], hint: hint)
   }
 }

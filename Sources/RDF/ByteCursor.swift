@@ -1,7 +1,7 @@
 /// A place that moves over borrowed bytes; what the readers of this target read with.
 ///
-/// Every read is checked against the end, so no production can run over it: there it gives 0, as a NUL does, which no
-/// terminal but a string may hold. The bytes have to be UTF-8 (see ``firstFlaw()``).
+/// Every read is checked against the end, so no production can run over it: there it gives 0, as a NUL does,
+/// which no terminal but a string may hold. The bytes have to be UTF-8 (see ``firstFlaw()``).
 ///
 /// Marked safe on one condition: the buffer outlives the cursor. Cursors are made only inside
 /// `withUnsafeBufferPointer` and are not stored beyond it.

@@ -14,7 +14,8 @@ extension UInt8 {
     return letter < 6 ? UInt32(letter) + 10 : nil
   }
 
-  /// What may stand unescaped between the angle brackets of an IRI: all but controls, the blank and ``<>"{}|^`\``.
+  /// What may stand unescaped between the angle brackets of an IRI: all but controls, the blank and
+  /// ``<>"{}|^`\``.
   var isAllowedInIRI: Bool {
     switch self {
     case 0x00...0x20, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),

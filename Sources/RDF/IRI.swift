@@ -7,8 +7,8 @@ public enum IRI {
 
   /// The reference as seen from a base.
   ///
-  /// An absolute reference is what it is: RDF 1.1 compares IRIs as written, so its dots and the case of its letters
-  /// stay.
+  /// An absolute reference is what it is: RDF 1.1 compares IRIs as written, so its dots and the case of its
+  /// letters stay.
   ///
   /// - Parameter base: an absolute IRI; its fragment does not matter.
   /// - Returns: `nil` when the base is not absolute and the reference is not either.

@@ -1,7 +1,7 @@
 /// Reads RDF 1.1 N-Triples.
 ///
-/// A text in memory is read at once. One of any size is read in blocks of whole lines (see ``Bytes/LineBlocks``), one
-/// after the other or, each into its own sink, from several threads.
+/// A text in memory is read at once. One of any size is read in blocks of whole lines (see
+/// ``Bytes/LineBlocks``), one after the other or, each into its own sink, from several threads.
 ///
 /// Cost: one pass, no allocation per term. Memory: what the sink keeps.
 public enum NTriplesReader {
@@ -9,11 +9,12 @@ public enum NTriplesReader {
   ///
   /// - Parameters:
   ///   - file: the name of the text in errors.
-  ///   - place: where the block begins in the text, for errors and the places of triples. When its line is not known,
-  ///     because another thread still counts the lines before, the line in the error's excerpt can be put right later.
+  ///   - place: where the block begins in the text, for errors and the places of triples. When its line is
+  ///     not known, because another thread still counts the lines before, the line in the error's excerpt can
+  ///     be put right later.
   /// - Returns: where the block ends.
-  /// - Throws: ``ReadError/syntax(_:)`` at the first mistake, with the line as its excerpt. A part of the triples before
-  ///   it may have been handed over.
+  /// - Throws: ``ReadError/syntax(_:)`` at the first mistake, with the line as its excerpt. A part of the
+  ///   triples before it may have been handed over.
   @inlinable
   @discardableResult
   public static func read<S: TripleSink>(

@@ -12,8 +12,8 @@ public struct Prefix: Hashable, Sendable {
 
 /// The prefixes declared so far in a document.
 ///
-/// Names are looked up by their bytes in an open-addressing table (load at most a half), since nearly every term
-/// of a Turtle document asks for one.
+/// Names are looked up by their bytes in an open-addressing table (load at most a half), since nearly every
+/// term of a Turtle document asks for one.
 struct PrefixTable {
   private struct Entry {
     var name: Range<Int>

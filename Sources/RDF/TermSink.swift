@@ -1,7 +1,7 @@
 /// A sink that collects triples of ``Term`` values: for small graphs, tests and templates.
 ///
-/// The labels of blank nodes are given anew, `b1`, `b2` … in the order of their arrival, so that nodes of different
-/// documents stay apart; call ``beginDocument()`` between them.
+/// The labels of blank nodes are given anew, `b1`, `b2` … in the order of their arrival, so that nodes of
+/// different documents stay apart; call ``beginDocument()`` between them.
 public struct TermSink: TripleSink {
   /// Everything handed over, in order, repetitions included.
   public private(set) var triples: [Triple] = []

@@ -2,12 +2,12 @@ public import Bytes
 
 /// Terms and triples that a parser has read and no sink has seen yet.
 ///
-/// The parsers know nothing of sinks: they are compiled once, and number the terms of a batch in order. Only handing a
-/// batch over is generic and inlinable, so every sink gets a loop made for its own handles. (A parser generic over the
-/// sink is not specialised outside this module, and was three times slower.)
+/// The parsers know nothing of sinks: they are compiled once, and number the terms of a batch in order. Only
+/// handing a batch over is generic and inlinable, so every sink gets a loop made for its own handles. (A
+/// parser generic over the sink is not specialised outside this module, and was three times slower.)
 ///
-/// Terms without escapes stay where they are in the document. What has to be decoded or put together lies in the
-/// batch, whose memory is used again and again, so no term costs an allocation.
+/// Terms without escapes stay where they are in the document. What has to be decoded or put together lies in
+/// the batch, whose memory is used again and again, so no term costs an allocation.
 @usableFromInline
 struct TripleBatch {
   /// Where the text of a term lies.
@@ -126,7 +126,8 @@ extension TripleBatch {
     add(Term(kind: .taggedLiteral, text: lexical, detail: language, place: place))
   }
 
-  /// Labels that begin as those of anonymous nodes do get that beginning once more, so that the two never meet.
+  /// Labels that begin as those of anonymous nodes do get that beginning once more, so that the two never
+  /// meet.
   mutating func addBlankNode(_ label: Range<Int>, of cursor: ByteCursor, at place: Int) -> Int {
     var text = Text(range: label, isWritten: true)
     if unsafe cursor.bytes[label].starts(with: Self.anonymousLabel.utf8) {

@@ -17,8 +17,8 @@ public protocol TripleSink {
   /// The language tag in lower case, at most 255 bytes.
   mutating func literal(_ lexical: Span<UInt8>, language: Span<UInt8>) throws(Failure) -> Node
   mutating func triple(_ subject: Node, _ predicate: Node, _ object: Node) throws(Failure)
-  /// The same with the places of the three terms in the text, for sinks that report about statements. Readers call
-  /// only this one; unless a sink has its own, the places are dropped, at no cost.
+  /// The same with the places of the three terms in the text, for sinks that report about statements. Readers
+  /// call only this one; unless a sink has its own, the places are dropped, at no cost.
   mutating func triple(_ subject: Node, _ predicate: Node, _ object: Node, at place: TriplePlace)
     throws(Failure)
 }
@@ -33,8 +33,8 @@ extension TripleSink {
 
 /// Where the terms of a triple begin, as byte offsets into the text.
 ///
-/// A subject or predicate that several triples share has one place. A blank node written as `[ … ]` or a collection
-/// stands where its bracket opens; the triples that make up a collection stand at its items.
+/// A subject or predicate that several triples share has one place. A blank node written as `[ … ]` or a
+/// collection stands where its bracket opens; the triples that make up a collection stand at its items.
 public struct TriplePlace: Sendable, Equatable {
   public var subject: Int
   public var predicate: Int

@@ -14,7 +14,9 @@ struct TurtleLexer {
     skipSpaceAndComments()
     let start = cursor.offset
     switch cursor.byte {
-    case UInt8(ascii: "<"): return token(.iri, from: start, try cursor.scanIRI())
+    case UInt8(ascii: "<"):
+      let iri = try cursor.scanIRI()
+      return token(.iri, from: start, iri)
     case .quote, .apostrophe: return try string()
     case UInt8(ascii: "_"):
       let label = try cursor.scanBlankNodeLabel()
@@ -51,6 +53,7 @@ struct TurtleLexer {
 // MARK: - Terminals
 
 extension TurtleLexer {
+  /// The token that has just been passed over.
   private func token(_ kind: TurtleToken.Kind, from start: Int, _ lexeme: Lexeme) -> TurtleToken {
     TurtleToken(
       kind: kind, range: start..<cursor.offset, text: lexeme.range, isEscaped: lexeme.isEscaped)
@@ -66,11 +69,12 @@ extension TurtleLexer {
     let start = cursor.offset
     let quote = cursor.byte
     let isLong = cursor.byte(at: start + 1) == quote && cursor.byte(at: start + 2) == quote
-    return token(.string, from: start, isLong ? try cursor.scanLongString() : try cursor.scanShortString())
+    let contents = isLong ? try cursor.scanLongString() : try cursor.scanShortString()
+    return token(.string, from: start, contents)
   }
 
-  /// INTEGER, DECIMAL or DOUBLE. A sign alone is unknown; a full stop after the digits is left when no digit or
-  /// exponent follows it.
+  /// INTEGER, DECIMAL or DOUBLE. A sign alone is unknown; a full stop after the digits is left when no digit
+  /// or exponent follows it.
   private mutating func number() -> TurtleToken {
     let start = cursor.offset
     if cursor.byte == UInt8(ascii: "+") || cursor.byte == UInt8(ascii: "-") { cursor.advance() }
@@ -123,7 +127,8 @@ extension TurtleLexer {
       let range = start..<cursor.offset
       return TurtleToken(kind: .word, range: range, text: range)
     }
-    return token(.prefixedName, from: start, try scanLocalName())
+    let local = try scanLocalName()
+    return token(.prefixedName, from: start, local)
   }
 
   /// PN_LOCAL ::= (PN_CHARS_U | ':' | [0-9] | PLX) ((PN_CHARS | '.' | ':' | PLX)* (PN_CHARS | ':' | PLX))?

@@ -1,10 +1,10 @@
 /// Reads RDF 1.1 Turtle.
 ///
-/// The whole text is in memory; triples go to the sink while it is read, each with the places of its terms. Blank
-/// nodes without a label get one that no label of the document can be.
+/// The whole text is in memory; triples go to the sink while it is read, each with the places of its terms.
+/// Blank nodes without a label get one that no label of the document can be.
 ///
-/// Cost: one pass; allocations are for prefixes and relative IRIs only. Memory: besides what the sink keeps, the terms
-/// of the largest statement. Brackets nest at most ``nestingLimit`` deep.
+/// Cost: one pass; allocations are for prefixes and relative IRIs only. Memory: besides what the sink keeps,
+/// the terms of the largest statement. Brackets nest at most ``nestingLimit`` deep.
 public enum TurtleReader {
   /// How deep brackets and parentheses may stand within one another.
   public static let nestingLimit = 128
@@ -13,11 +13,11 @@ public enum TurtleReader {
   ///
   /// - Parameters:
   ///   - file: the name of the text in errors.
-  ///   - base: the absolute IRI that relative IRIs are resolved against until the text names its own. Without one
-  ///     they are errors.
+  ///   - base: the absolute IRI that relative IRIs are resolved against until the text names its own. Without
+  ///     one they are errors.
   /// - Returns: the prefixes that were declared, in order.
-  /// - Throws: ``ReadError/syntax(_:)`` at the first mistake in the text. A part of the triples before it may have been
-  ///   handed over.
+  /// - Throws: ``ReadError/syntax(_:)`` at the first mistake in the text. A part of the triples before it may
+  ///   have been handed over.
   @inlinable
   @discardableResult
   public static func read<S: TripleSink>(

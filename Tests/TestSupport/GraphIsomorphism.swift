@@ -3,8 +3,8 @@ public import RDF
 /// Whether two graphs say the same but for the labels of their blank nodes (RDF 1.1 Concepts, section 3.6).
 ///
 /// Blank nodes are told apart by colours: each is coloured by the triples it stands in and the colours of its
-/// neighbours there, again and again until no colour splits. Where several nodes share a colour, one is paired with each
-/// candidate in turn. Repeated triples count once.
+/// neighbours there, again and again until no colour splits. Where several nodes share a colour, one is
+/// paired with each candidate in turn. Repeated triples count once.
 public func areIsomorphic(_ left: some Sequence<Triple>, _ right: some Sequence<Triple>) -> Bool {
   let left = Set(left)
   let right = Set(right)

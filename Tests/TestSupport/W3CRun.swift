@@ -9,8 +9,8 @@ public struct W3CRun: Sendable {
   /// Runs every test of a folder and prints how many passed.
   ///
   /// - Parameters:
-  ///   - unsupported: tests of features that are not claimed, by IRI, with the reason. They are run all the same and
-  ///     have to fail, so that the list stays true.
+  ///   - unsupported: tests of features that are not claimed, by IRI, with the reason. They are run all the
+  ///     same and have to fail, so that the list stays true.
   ///   - body: throws when the test does not go as its manifest says.
   public static func run(
     _ folder: String, unsupported: [String: String] = [:], _ body: (W3CTest) throws -> Void
