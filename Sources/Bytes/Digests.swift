@@ -26,8 +26,8 @@ public enum Digest: Sendable, CaseIterable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Feeds the blocks of a message, then the padding both standards share: a one bit, zeros, and the length in
-  /// bits in the last eight (or sixteen) bytes.
+  /// Feeds the blocks of a message, then the padding both standards share: a one bit, zeros, and the length
+  /// in bits in the last eight (or sixteen) bytes.
   private func finish<Function: BlockFunction>(_ initial: Function, _ message: Span<UInt8>) -> [UInt8] {
     var function = initial
     let size = Function.Word.bitWidth * 2

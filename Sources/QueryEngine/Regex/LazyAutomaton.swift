@@ -9,6 +9,8 @@ struct LazyAutomaton {
   private let program: PatternProgram
   private var states: [State]
   private var numbers: [State: Int32] = [:]
+  /// The places of all states together.
+  private var placeCount = 0
   /// The next state by state and ASCII scalar.
   private var steps: [Int32]
   /// The next state by state (upper half) and scalar.
@@ -26,6 +28,7 @@ struct LazyAutomaton {
   private static let (dead, matched, unknown): (Int32, Int32, Int32) = (0, 1, -1)
   private static let start: Int32 = 2
   private static let maximumStates = 1000
+  private static let maximumPlaces = 1 << 20
 
   init(_ program: PatternProgram) {
     self.program = program
@@ -62,6 +65,7 @@ struct LazyAutomaton {
     // Places 0 and 1 are the final numbers.
     states = [State(places: [], after: 0), State(places: [], after: 1)]
     numbers.removeAll()
+    placeCount = 0
     wideSteps.removeAll()
     steps = Array(repeating: Self.unknown, count: 2 << 7)
     set.removeAll()
@@ -74,7 +78,9 @@ struct LazyAutomaton {
   /// The state reached by a scalar. When all states are forgotten on the way, `state` becomes the new number
   /// of the same state.
   private mutating func step(from state: inout Int32, _ scalar: Unicode.Scalar) -> Int32 {
-    if states.count >= Self.maximumStates || wideSteps.count >= 64 * Self.maximumStates {
+    if states.count >= Self.maximumStates || placeCount >= Self.maximumPlaces
+      || wideSteps.count >= 64 * Self.maximumStates
+    {
       let current = states[Int(state)]
       let isStart = state == Self.start
       forget()
@@ -143,6 +149,7 @@ struct LazyAutomaton {
     let number = Int32(states.count)
     states.append(state)
     numbers[state] = number
+    placeCount += state.places.count
     steps.append(contentsOf: repeatElement(Self.unknown, count: 1 << 7))
     return number
   }

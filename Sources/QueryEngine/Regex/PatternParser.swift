@@ -58,6 +58,8 @@ struct PatternParser {
   private(set) var groupCount = 0
 
   private static let maximumDepth = 128
+  /// Every group takes room at every place of the program; more can be grouped with `(?:…)`.
+  private static let maximumGroups = 99
   /// The largest number in a counted repetition.
   private static let maximumCount = 1000
 
@@ -120,6 +122,9 @@ struct PatternParser {
       guard skip(":") else { throw error("has a \"(?\" that is not \"(?:\"") }
     } else {
       groupCount += 1
+      guard groupCount <= Self.maximumGroups else {
+        throw error("has more than \(Self.maximumGroups) groups")
+      }
       number = groupCount
     }
     let inner = try parseAlternatives(depth: depth + 1)

@@ -45,7 +45,7 @@ struct PatternProgram: Sendable {
 extension PatternProgram {
   private mutating func emit(_ instruction: Instruction) throws(PatternError) {
     guard instructions.count < Self.maximumSize else {
-      throw PatternError(message: "is too large once its repetitions are written out")
+      throw PatternError(message: "is too large, with its repetitions written out")
     }
     instructions.append(instruction)
   }

@@ -80,21 +80,18 @@ extension XSD.Datatype {
 // MARK: - Arithmetic
 
 extension XSD.DateTime {
-  /// The same point as another datatype, with the parts it leaves out filled in as for a literal (XPath
-  /// Functions, section 17.1.5).
+  /// The part of the point that another datatype keeps; a date becomes midnight (XPath Functions, section
+  /// 17.1.5).
   func converted(to wanted: XSD.Datatype) -> Self? {
-    guard let from = datatype.calendarParts, let to = wanted.calendarParts else { return nil }
-    // A date becomes midnight; nothing else can be made up.
-    guard
-      wanted == .dateTime && datatype == .date || wanted == datatype
-        || (from.year || !to.year) && (from.month || !to.month) && (from.day || !to.day)
-          && (from.time || !to.time)
+    guard let parts = wanted.calendarParts,
+      wanted == datatype || datatype == .dateTime || datatype == .date && wanted != .time
     else { return nil }
-    let date = Date(
-      year: to.year ? year : Date.referenceYear, month: to.month ? month : 1, day: to.day ? day : 1)
+    var kept = Date(
+      year: parts.year ? year : Date.referenceYear, month: parts.month ? month : 1, day: parts.day ? day : 1)
+    if wanted == .time { kept = Date(days: Date.referenceDay) }
     return Self(
-      wanted, localSeconds: date.days * 86_400 + (to.time ? Int64(secondOfDay) : 0),
-      nanosecond: to.time ? nanosecond : 0, offset: offset)
+      wanted, localSeconds: kept.days * 86_400 + (parts.time ? Int64(secondOfDay) : 0),
+      nanosecond: parts.time ? nanosecond : 0, offset: offset)
   }
 
   /// The point in time later by a duration (XSD 1.1 appendix E.3.3): months first, the day cut to the length

@@ -42,9 +42,9 @@ struct WideMagnitude {
     return lower.remainder
   }
 
-  /// The number divided by 2^`count`, which must fit, rounded half to even.
+  /// The number divided by 2^`count`, which is positive, rounded half to even. The result must fit.
   func shiftedRight(by count: Int) -> UInt128 {
-    guard count > 0, count <= 256 else { return count > 0 ? 0 : low }
+    guard count <= 256 else { return 0 }
     // Shifts past the width give zero.
     let quotient =
       count >= 128 ? high >> UInt128(count - 128) : low >> UInt128(count) | high << UInt128(128 - count)

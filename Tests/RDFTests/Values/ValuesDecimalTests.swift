@@ -22,10 +22,10 @@ struct ValuesDecimalTests {
     BigInteger(String(number.mantissa)).shifted(by: scale - number.scale)
   }
 
-  @Test("sums, differences and products are exact, or rounded at the last place that fits", arguments: 0..<40)
+  @Test("sums, differences and products are exact, or rounded at the last place that fits", arguments: 0..<20)
   func arithmetic(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
-    for _ in 0..<50 {
+    for _ in 0..<30 {
       let (left, right) = (Self.random(&random), Self.random(&random))
       let (first, second) = (Self.integer(left, scale: 76), Self.integer(right, scale: 76))
       check(left + right, exact: first + second, scale: 76, "\(left) + \(right), seed \(seed)")
@@ -49,10 +49,10 @@ struct ValuesDecimalTests {
     #expect(error.shifted(by: 36) <= exact.magnitude || error <= BigInteger("5").shifted(by: 37), comment)
   }
 
-  @Test("a quotient is the nearest decimal, to 18 places at least when it fits", arguments: 0..<40)
+  @Test("a quotient is the nearest decimal, to 18 places at least when it fits", arguments: 0..<20)
   func division(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
-    for _ in 0..<50 {
+    for _ in 0..<30 {
       let (left, right) = (Self.random(&random), Self.random(&random))
       let comment: Comment = "\(left) / \(right), seed \(seed)"
       guard let quotient = left / right else {
@@ -84,7 +84,7 @@ struct ValuesDecimalTests {
   @Test("a decimal prints and reads back", arguments: 0..<20)
   func text(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
-    for _ in 0..<50 {
+    for _ in 0..<30 {
       let number = Self.random(&random)
       let value = Value(lexical: number.description.utf8.span, datatype: .decimal)
       #expect(value.number?.decimal == number, "\(number), seed \(seed)")
@@ -136,7 +136,7 @@ struct ValuesDecimalTests {
   @Test("a decimal becomes the double nearest to it", arguments: 0..<10)
   func toDouble(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
-    for _ in 0..<50 {
+    for _ in 0..<30 {
       let number = Self.random(&random)
       #expect(number.double == Double(number.description), "\(number), seed \(seed)")
       #expect(number.float == Float(number.description), "\(number), seed \(seed)")

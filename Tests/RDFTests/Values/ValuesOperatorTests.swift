@@ -138,6 +138,22 @@ struct ValuesOperatorTests {
     Operation("\"P1D\"^^xsd:dayTimeDuration", "/", "0", nil),
     Operation("\"P5M\"^^xsd:yearMonthDuration", "*", "0.5", "\"P3M\"^^xsd:yearMonthDuration"),
     Operation("\"P5M\"^^xsd:yearMonthDuration", "+", "\"P5D\"^^xsd:dayTimeDuration", nil),
+    Operation("2", "*", "\"PT1.5S\"^^xsd:dayTimeDuration", "\"PT3S\"^^xsd:dayTimeDuration"),
+    Operation("\"PT1S\"^^xsd:dayTimeDuration", "*", "\"NaN\"^^xsd:double", nil),
+    Operation("\"P1Y\"^^xsd:duration", "*", "2", nil),
+    Operation("\"P1M\"^^xsd:yearMonthDuration", "*", "1e30", nil),
+    Operation("\"1000000000-06-01\"^^xsd:date", "+", "\"P1Y\"^^xsd:yearMonthDuration", nil),
+    Operation("\"-1000000000-06-01\"^^xsd:date", "-", "\"P1Y\"^^xsd:yearMonthDuration", nil),
+    Operation("\"1000000000-12-31\"^^xsd:date", "+", "\"P1D\"^^xsd:dayTimeDuration", nil),
+    Operation("\"2014-01-01\"^^xsd:date", "-", "\"2014-01-01T00:00:00\"^^xsd:dateTime", nil),
+    Operation("\"2014-01-01\"^^xsd:date", "*", "2", nil), Operation("\"a\"", "/", "2", nil),
+    Operation("\"a\"", "-", "\"b\"", nil),
+    Operation("\"6\"^^xsd:float", "*", "0.5", "\"3.0E0\"^^xsd:float"),
+    Operation("6", "/", "\"4\"^^xsd:float", "\"1.5E0\"^^xsd:float"),
+    Operation("\"6\"^^xsd:float", "-", "1e0", "5.0E0"), Operation("1.5", "*", "2", "3.0"),
+    Operation("2e0", "*", "3", "6.0E0"),
+    Operation("2.0", "-", "0.5", "1.5"), Operation("\"1\"^^xsd:float", "-", "1", "\"0.0E0\"^^xsd:float"),
+    Operation("\"99999999999999999999999999999999999999\"^^xsd:integer", "*", "1000", nil),
   ]
 
   @Test("arithmetic promotes types and refuses what has no meaning", arguments: operations)

@@ -145,4 +145,45 @@ struct ValuesTextTests {
     #expect(XSD.DateTime(secondsSince1970: .max).description == "1000000000-12-31T23:59:59Z")
     #expect(XSD.DateTime(secondsSince1970: .min).description == "-1000000000-01-01T00:00:00Z")
   }
+
+  @Test("integer types hold their range and not one more", arguments: XSD.Datatype.allCases)
+  func ranges(_ datatype: XSD.Datatype) {
+    guard let range = datatype.integerRange else {
+      #expect(datatype.isNumeric == [.decimal, .float, .double].contains(datatype))
+      return
+    }
+    #expect(datatype.isNumeric)
+    for bound in [range.lowerBound, range.upperBound] {
+      #expect(Value(lexical: String(bound).utf8.span, datatype: datatype).number?.integer == bound)
+      #expect(Value.number(.integer(bound)).cast(to: datatype)?.number?.integer == bound)
+    }
+    if range.lowerBound > .min {
+      #expect(Value(lexical: String(range.lowerBound - 1).utf8.span, datatype: datatype).number == nil)
+      #expect(Value.number(.integer(range.lowerBound - 1)).cast(to: datatype) == nil)
+    }
+    if range.upperBound < .max {
+      #expect(Value(lexical: String(range.upperBound + 1).utf8.span, datatype: datatype).number == nil)
+      #expect(Value.number(.integer(range.upperBound + 1)).cast(to: datatype) == nil)
+    }
+  }
+
+  @Test("any text is read as any datatype without harm, and comes back", arguments: XSD.Datatype.allCases)
+  func anyText(_ datatype: XSD.Datatype) {
+    var random = SplitMix64(seed: 5)
+    let pieces = [
+      "0", "1", "9", "99999999999999999999", "-", "+", ".", ":", "T", "Z", "P", "Y", "M", "D", "H", "S", "e",
+      "E", "INF", "2014", "00", "12", "é", " ",
+    ]
+    for _ in 0..<1000 {
+      let text = (0..<Int.random(in: 0..<9, using: &random)).map { _ in
+        pieces.randomElement(using: &random) ?? ""
+      }.joined()
+      let term = Term.literal(Literal(text, datatype: datatype.iri))
+      let value = Value(term)
+      #expect(value.term == term)
+      if let copy = value.cast(to: datatype) {
+        #expect(copy.datatype == datatype && Value(copy.term) == copy)
+      }
+    }
+  }
 }
