@@ -36,7 +36,7 @@ let package = Package(
     library("SPARQL", uses: ["Bytes", "RDF", "Algebra"]),
     library("Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra"]),
     library("Questions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
-    library("Pictures", uses: ["Bytes", "RDF"]),
+    library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     .executableTarget(
       name: "stance",
       dependencies: [
@@ -60,7 +60,9 @@ let package = Package(
     tests(
       of: "Questions",
       uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions"]),
-    tests(of: "Pictures", uses: ["Bytes", "RDF"]),
-    tests(of: "stance", uses: ["Bytes"]),
+    tests(of: "Pictures", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
+    .testTarget(
+      name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes"], exclude: ["Fixtures"],
+      swiftSettings: rules),
   ]
 )

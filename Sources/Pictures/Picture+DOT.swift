@@ -22,32 +22,51 @@ extension Picture {
   /// Title, notes and legend, one below the other. They are the label of the whole, so that every layout program puts
   /// them above the drawing.
   private var heading: String {
-    var rows = ["<FONT POINT-SIZE=\"15\">\(DOTText.bold(title))</FONT>"] + notes.map(DOTText.markup)
-    rows += legend
+    let kinds = Kind.allCases.filter { kind in kind != .other && nodes.contains { $0.kind == kind } }
+    let shapes = kinds.map { "\($0.shapeInWords): \($0.meaning)" }.joined(separator: " \u{B7} ")
+    let lines = notes + (shapes.isEmpty ? [] : [shapes])
+    let width = ([title.count * 10] + lines.map { $0.count * 6 }).max() ?? 0
+    var rows = ["<FONT POINT-SIZE=\"15\">\(DOTText.bold(title))</FONT>"] + lines.map(DOTText.markup)
+    rows += legend.map { $0.markup(filling: width) }
     let cells = rows.map { "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">\($0)</TD></TR>" }
     return "<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\">\(cells.joined())</TABLE>"
   }
 
-  /// What the shapes, fills and lines that are in the drawing mean: up to three lines.
-  private var legend: [String] {
-    let kinds = Kind.allCases.filter { kind in kind != .other && nodes.contains { $0.kind == kind } }
+  /// What the fills and lines that are in the drawing mean.
+  private var legend: [LegendLine] {
     let groups = GroupLook.legend(of: Set(nodes.compactMap(\.group)))
     let relations = Relation.allCases.filter { relation in edges.contains { $0.relation == relation } }
-    var lines: [String] = []
-    if !kinds.isEmpty {
-      lines.append(kinds.map { "\($0.shapeInWords): \($0.rawValue)" }.joined(separator: " \u{B7} "))
-    }
-    let fills = groups.map { "<TD BGCOLOR=\"\($0.fill)\">\(DOTText.markup($0.legend))</TD>" }
-    if !fills.isEmpty { lines.append(Self.strip(fills)) }
-    // Four samples a line keep the legend about as wide as a small drawing.
-    for start in stride(from: 0, to: relations.count, by: 4) {
-      lines.append(Self.strip(relations[start..<min(start + 4, relations.count)].map(\.legendCells)))
+    var lines: [LegendLine] = []
+    if !groups.isEmpty { lines.append(LegendLine(fills: groups)) }
+    // Five samples a line keep the legend about as wide as a small drawing.
+    for start in stride(from: 0, to: relations.count, by: 5) {
+      lines.append(LegendLine(relations: relations[start..<min(start + 5, relations.count)]))
     }
     return lines
   }
+}
 
-  private static func strip(_ cells: [String]) -> String {
-    "<TABLE BORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"2\"><TR>\(cells.joined())</TR></TABLE>"
+/// A line of samples, which is a table of one row, and about how wide it comes out.
+private struct LegendLine {
+  var cells: [String]
+  var width: Int
+
+  init(fills: [(fill: String, legend: String)]) {
+    cells = fills.map { "<TD BGCOLOR=\"\($0.fill)\">\(DOTText.markup($0.legend))</TD>" }
+    width = fills.reduce(0) { $0 + $1.legend.count * 6 + 8 }
+  }
+
+  init(relations: some Sequence<Picture.Relation>) {
+    cells = relations.map(\.legendCells)
+    width = relations.reduce(0) { $0 + $1.meaning.count * 6 + 60 }
+  }
+
+  /// The table, with an empty cell up to a width: GraphViz stretches a table to the width of what stands above it, and
+  /// evenly over its cells.
+  func markup(filling total: Int) -> String {
+    let filler = total > width ? "<TD WIDTH=\"\(total - width)\"></TD>" : ""
+    return
+      "<TABLE BORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"2\"><TR>\(cells.joined())\(filler)</TR></TABLE>"
   }
 }
 
@@ -60,13 +79,13 @@ extension Picture.Node {
     return attributes
   }
 
-  /// The id in bold, unless it says no more than the name, and a short label.
+  /// The id in bold and a short label, or the label alone where the id says no more.
   private var caption: String {
     let lines = DOTText.wrapped(label, width: 26, lines: 3)
     var rows: [String]
-    if label.isEmpty || label == id {
+    if label.isEmpty {
       rows = [DOTText.bold(id)]
-    } else if kind.isKnownByName {
+    } else if kind.isKnownByName || label.lowercased().replacing(" ", with: "-") == id {
       rows = lines.map(DOTText.bold)
     } else {
       rows = [DOTText.bold(id)] + lines.map(DOTText.markup)

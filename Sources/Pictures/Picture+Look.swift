@@ -7,7 +7,7 @@ extension Picture.Kind {
     case .contributor: "ellipse"
     case .proposal: "box"
     case .issue: "hexagon"
-    case .topic: "parallelogram"
+    case .topic: "box, style=\"filled,rounded\""
     case .paragraph: "note"
     case .institution: "octagon"
     case .document: "folder"
@@ -22,7 +22,7 @@ extension Picture.Kind {
     case .contributor: "oval"
     case .proposal: "box"
     case .issue: "hexagon"
-    case .topic: "slanted box"
+    case .topic: "rounded box"
     case .paragraph: "sheet"
     case .institution: "octagon"
     case .document: "folder"
@@ -30,6 +30,9 @@ extension Picture.Kind {
     case .other: "text"
     }
   }
+
+  /// What has the shape, as the legend calls it.
+  var meaning: String { self == .institution ? "institution or organisation" : rawValue }
 
   /// Whether the name alone says who it is. Elsewhere the id is printed too, since questions use it.
   var isKnownByName: Bool { self == .contributor || self == .institution || self == .group }
@@ -83,7 +86,7 @@ extension Picture.Relation {
   }
 
   /// What the line says, between its two ends.
-  private var meaning: String {
+  var meaning: String {
     switch self {
     case .supports: "supports"
     case .opposes: "opposes"

@@ -54,13 +54,15 @@ public struct Picture: Sendable, Equatable {
     case contributor, proposal, issue, topic, paragraph, institution, document, group, other
   }
 
-  /// What an edge says; drawn as colour, dash and arrowhead.
+  /// What an edge says; drawn as colour, dash and arrowhead. The order is that of the legend, and of the neighbours of
+  /// a node from top to bottom.
   public enum Relation: String, Sendable, CaseIterable {
-    case supports, opposes
+    case proposes, supports
     /// Support that hangs on something, or support and opposition at once.
     case conditional
+    case opposes
     case advances, counters
-    case proposes, cites, asks
+    case cites, asks
     case other
   }
 }

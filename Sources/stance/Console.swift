@@ -30,6 +30,9 @@ struct Console: ~Copyable {
     messageDisplay = .plain
   }
 
+  /// What was collected.
+  consuming func finish() -> (output: String, messages: String) { (output.text(), messages.text()) }
+
   /// Says something that is not part of the answer.
   mutating func note(_ text: String) {
     messages.writeLine(text.printableLines.styled(.dim, on: messageDisplay))

@@ -5,7 +5,9 @@ enum Tool {
   static let version = "0.1.0"
 
   /// The commands, in the order that help lists them.
-  static let commands: [any Command.Type] = []
+  static let commands: [any Command.Type] = [
+    DotCommand.self, DrawCommand.self, SPARQLCommand.self, CompletionsCommand.self,
+  ]
 
   static let beginnings = ["who", "which", "what", "how", "whose"]
 
@@ -127,6 +129,6 @@ extension Tool {
     let nearest = Spelling.nearest(to: first, among: names + beginnings, limit: 1).first
     throw UsageError(
       "unknown command \"\(first)\"",
-      hint: nearest.map { "did you mean \($0)? " } ?? "" + "stance --help lists the commands")
+      hint: (nearest.map { "did you mean \($0)? " } ?? "") + "stance --help lists the commands")
   }
 }

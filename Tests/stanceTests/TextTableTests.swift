@@ -13,7 +13,7 @@ struct TextTableTests {
 
   private let table = TextTable(
     columns: [.init(title: "id"), .init(title: "label"), .init(title: "count", isNumeric: true)],
-    rows: [["R1", "One", "5"], ["R22", "Twenty-two and a good deal more", "1000"]])
+    cells: [["R1", "One", "5"], ["R22", "Twenty-two and a good deal more", "1000"]])
 
   @Test("columns are as wide as their cells, and numbers stand to the right")
   func plain() {
@@ -54,14 +54,14 @@ struct TextTableTests {
 
   @Test("control characters in a cell do not reach the terminal")
   func controls() {
-    let table = TextTable(columns: [.init(title: "x")], rows: [["a\u{1B}[2Jb\nc\u{9B}"]])
+    let table = TextTable(columns: [.init(title: "x")], cells: [["a\u{1B}[2Jb\nc\u{9B}"]])
     #expect(draw(table, width: 80) == "x\n─────────\na [2Jb c\n")
   }
 
   @Test("colour marks the header and what is secondary")
   func colour() {
     let table = TextTable(
-      columns: [.init(title: "id"), .init(title: "label", isSecondary: true)], rows: [["R1", "One"]])
+      columns: [.init(title: "id"), .init(title: "label", isSecondary: true)], cells: [["R1", "One"]])
     #expect(
       draw(table, width: 80, colour: true) == """
         \u{1B}[1mid\u{1B}[0m  \u{1B}[1mlabel\u{1B}[0m
@@ -73,8 +73,8 @@ struct TextTableTests {
 
   @Test("a table without rows still has its header; without columns it is nothing")
   func empty() {
-    #expect(draw(TextTable(columns: [.init(title: "id")], rows: []), width: 80) == "id\n──\n")
-    #expect(draw(TextTable(columns: [], rows: []), width: 80) == "")
+    #expect(draw(TextTable(columns: [.init(title: "id")], cells: []), width: 80) == "id\n──\n")
+    #expect(draw(TextTable(columns: [], cells: []), width: 80) == "")
   }
 }
 

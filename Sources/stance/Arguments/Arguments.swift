@@ -14,6 +14,16 @@ struct Arguments: Equatable, Sendable {
   /// The names of the options given.
   var names: some Collection<String> { options.keys }
 
+  /// The whole number that an option gives; `nil` without the option.
+  func number(_ option: Option, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+    guard let text = self[option] else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw UsageError(
+        "--\(option.name) takes a number from \(range.lowerBound) to \(range.upperBound), found \(text)")
+    }
+    return number
+  }
+
   /// Splits a command line.
   ///
   /// `--name value` and `--name=value` are the same, options may stand anywhere, and after `--` everything is a word.

@@ -28,6 +28,8 @@ extension Option {
     "graph", "PATH", "a folder of Turtle, or one file (default $STANCE_GRAPH, else ./Graph)")
   static let endpoint = Option("endpoint", "URL", "ask a SPARQL 1.1 endpoint in place of a graph")
   static let timeout = Option("timeout", "SECONDS", "give up after so long (default 30 for an endpoint)")
+  static let most = Option("most", "N", "how many rows to show, or neighbours of a node to draw (default 24)")
+  static let explain = Option("explain", nil, "also the plan, with rows expected and counted, and the time")
   static let sources = Option(
     "sources", "DIR", "your own copy of the documents, to print or verify their lines")
 
@@ -35,9 +37,4 @@ extension Option {
   static func format(_ formats: [Format]) -> Option {
     Option("format", "NAME", formats.map(\.rawValue).joined(separator: ", "))
   }
-}
-
-/// How an answer is written.
-enum Format: String, CaseIterable, Sendable {
-  case table, csv, tsv, json, xml, ttl, nt, text, dot, svg, png, pdf
 }

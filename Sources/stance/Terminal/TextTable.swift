@@ -1,6 +1,7 @@
 import Bytes
 
-/// A table for people: a header, a rule, and rows whose cells wrap so that all fits the width.
+/// A table for people: a header, a rule, and rows whose cells wrap so that all fits the width, each perhaps with
+/// remarks below it.
 struct TextTable {
   struct Column {
     var title: String
@@ -10,17 +11,28 @@ struct TextTable {
     var isSecondary = false
   }
 
+  struct Row {
+    /// A cell a column.
+    var cells: [String]
+    /// Lines below the row, such as its sources.
+    var remarks: [String] = []
+  }
+
   var columns: [Column]
-  /// Row by row, a cell a column.
-  var rows: [[String]]
+  var rows: [Row]
 
   /// The least columns a cell is squeezed to before the table is let run over the edge.
   private static let leastWidth = 8
   private static let gap = "  "
+  private static let indent = "    "
 
-  init(columns: [Column], rows: [[String]]) {
+  init(columns: [Column], rows: [Row]) {
     self.columns = columns
-    self.rows = rows.map { row in row.map(\.printable) }
+    self.rows = rows.map { Row(cells: $0.cells.map(\.printable), remarks: $0.remarks.map(\.printable)) }
+  }
+
+  init(columns: [Column], cells rows: [[String]]) {
+    self.init(columns: columns, rows: rows.map { Row(cells: $0) })
   }
 
   /// Writes the table, each line at most as wide as the display unless there are too many columns for that.
@@ -31,8 +43,13 @@ struct TextTable {
     let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)
     writer.writeLine(rule.styled(.dim, on: display))
     for row in rows {
-      write(row, widths: widths, to: &writer) { text, column in
+      write(row.cells, widths: widths, to: &writer) { text, column in
         columns[column].isSecondary ? text.styled(.dim, on: display) : text
+      }
+      for remark in row.remarks {
+        for line in remark.wrapped(to: display.width - Self.indent.count) {
+          writer.writeLine(Self.indent + line.styled(.dim, on: display))
+        }
       }
     }
   }
@@ -40,7 +57,7 @@ struct TextTable {
   /// The width of each column: what its cells would like, the widest ones cut back evenly until the line fits.
   private func widths(fitting total: Int) -> [Int] {
     var widths = columns.indices.map { column in
-      max(1, rows.reduce(columns[column].title.displayWidth) { max($0, $1[column].displayWidth) })
+      max(1, rows.reduce(columns[column].title.displayWidth) { max($0, $1.cells[column].displayWidth) })
     }
     let least = columns.indices.map { min(widths[$0], Self.leastWidth) }
     var excess = widths.reduce(Self.gap.count * (columns.count - 1), +) - total

@@ -1,0 +1,74 @@
+import Bytes
+
+/// Rows of plain text under titles, in the formats that need no more: a table, CSV, TSV, or JSON with an object a row.
+struct Listing {
+  static let formats: [Format] = [.table, .csv, .tsv, .json]
+
+  struct Column {
+    /// The name in CSV, TSV and JSON.
+    var name: String
+    /// The title in a table; the name unless another is given.
+    var title: String
+    /// Whether the cells are whole numbers.
+    var isNumeric = false
+    var isSecondary = false
+
+    init(_ name: String, title: String? = nil, isNumeric: Bool = false, isSecondary: Bool = false) {
+      self.name = name
+      self.title = title ?? name
+      self.isNumeric = isNumeric
+      self.isSecondary = isSecondary
+    }
+  }
+
+  var columns: [Column]
+  /// Row by row, a cell a column; the empty text is nothing.
+  var rows: [[String]] = []
+
+  func write(as format: Format, to console: inout Console) {
+    switch format {
+    case .csv: writeSeparated(by: ",", to: &console.output)
+    case .tsv: writeSeparated(by: "\t", to: &console.output)
+    case .json: writeJSON(to: &console.output)
+    default:
+      let titles = columns.map {
+        TextTable.Column(title: $0.title, isNumeric: $0.isNumeric, isSecondary: $0.isSecondary)
+      }
+      TextTable(columns: titles, cells: rows).write(to: &console.output, on: console.display)
+    }
+  }
+
+  private func writeSeparated(by separator: Character, to writer: inout ByteWriter) {
+    for row in [columns.map(\.name)] + rows {
+      for (column, cell) in row.enumerated() {
+        if column > 0 { writer.write(String(separator)) }
+        // TSV has no way to write a tab or a line end.
+        if separator == "," { writer.writeCSV(cell) } else { writer.write(cell.printable) }
+      }
+      writer.writeLine()
+    }
+  }
+
+  private func writeJSON(to writer: inout ByteWriter) {
+    writer.write("[")
+    for (number, row) in rows.enumerated() {
+      writer.write(number == 0 ? "\n" : ",\n")
+      writer.write("{")
+      var isFirst = true
+      for (column, cell) in zip(columns, row) where !cell.isEmpty {
+        if !isFirst { writer.write(",") }
+        isFirst = false
+        writer.writeJSON(column.name)
+        writer.write(":")
+        if column.isNumeric { writer.write(cell) } else { writer.writeJSON(cell) }
+      }
+      writer.write("}")
+    }
+    writer.write("\n]\n")
+  }
+}
+
+extension Format {
+  /// The format where none was asked for: a table for people, CSV for programs.
+  static func usual(on display: Display) -> Format { display.isTerminal ? .table : .csv }
+}

@@ -1,0 +1,103 @@
+import Positions
+import QueryEngine
+import RDF
+import Testing
+import TripleStore
+
+@testable import Pictures
+
+@Suite("Pictures of a graph")
+struct PictureMakerTests {
+  /// A proposal with friends and foes, and forty other proposals that cite the same paragraph.
+  static let graph = """
+    @prefix : <\(DataNamespace.iri)> . @prefix st: <\(ST.namespace)> . @prefix rdfs: <\(RDFS.namespace)> .
+    @prefix cito: <\(CiTO.namespace)> . @prefix dcterms: <\(DCTerms.namespace)> .
+    :R1 a st:Proposal ; rdfs:label "One" ; st:proposedBy :ann ; cito:cites :TA69 ; st:asks :itu ; st:about :money ;
+      st:advances :growth ; st:inDocument :paper .
+    :paper dcterms:date "2017-01-26" .
+    :ann a st:Contributor ; rdfs:label "Ann" ; st:group :government ; st:supports :R1 , :growth .
+    :ben a st:Contributor ; rdfs:label "Ben" ; st:opposes :R1 .
+    :cas a st:Contributor ; st:supports :R1 ; st:opposes :R1 .
+    :dan a st:Contributor , st:Institution .
+    :p1 st:holder :dan ; st:on :R1 ; st:stance st:conditional ; dcterms:date "2017-01-26" .
+    :eve a st:Contributor .
+    :p2 st:holder :eve ; st:on :R1 ; st:stance st:conditional ; dcterms:date "2016-01-01" .
+    :p3 st:holder :eve ; st:on :R1 ; st:stance st:neutral ; dcterms:date "2017-01-01" .
+    :TA69 a st:Paragraph . :itu a st:Institution . :money a st:Topic . :growth a st:Issue .
+    :government a st:StakeholderGroup .
+    \((2...41).map { ":R\($0) a st:Proposal ; cito:cites :TA69 ." }.joined(separator: "\n"))
+    """
+
+  static func maker() throws -> PictureMaker {
+    var builder = StoreBuilder()
+    try TurtleReader.read(Array(graph.utf8).span, file: "graph", into: &builder)
+    return PictureMaker(QueryEngine(builder.finish()))
+  }
+
+  @Test("around a proposal stand its people, by what they hold, and what it would do")
+  func proposal() throws {
+    let picture = try #require(try Self.maker().around("R1"))
+    #expect(picture.title == "Around R1: One")
+    #expect(picture.notes == ["Documents up to 2017-01-26. Silence is not opposition."])
+    #expect(picture.nodes.map(\.id) == ["R1", "ann", "cas", "dan", "ben", "growth", "TA69", "itu", "money"])
+    #expect(picture.nodes.map(\.isFocus) == [true] + Array(repeating: false, count: 8))
+    #expect(
+      picture.nodes[1] == Picture.Node(id: "ann", label: "Ann", kind: .contributor, group: "government"))
+    #expect(picture.nodes[3].kind == .contributor)
+    #expect(
+      Set(picture.edges) == [
+        Picture.Edge("ann", .proposes, "R1"), Picture.Edge("cas", .conditional, "R1"),
+        Picture.Edge("dan", .conditional, "R1"), Picture.Edge("ben", .opposes, "R1"),
+        Picture.Edge("R1", .advances, "growth"), Picture.Edge("R1", .cites, "TA69"),
+        Picture.Edge("R1", .asks, "itu"), Picture.Edge("R1", .other, "money"),
+      ])
+  }
+
+  @Test("of many neighbours some are drawn, every kind of link among them, and the rest is counted")
+  func hotNode() throws {
+    var maker = try Self.maker()
+    maker.mostNeighbours = 5
+    let paragraph = try #require(try maker.around("TA69"))
+    #expect(paragraph.nodes.map(\.id) == ["TA69", "R1", "R2", "R3", "R4", "R5"])
+    #expect(paragraph.nodes[0].hidden == 36)
+    let proposal = try #require(try maker.around("R1"))
+    #expect(proposal.nodes.map(\.id) == ["R1", "ann", "cas", "dan", "ben", "growth"])
+    #expect(proposal.nodes[0].hidden == 3)
+  }
+
+  @Test("a second step goes on from the neighbours, and closes the circle between them")
+  func depth() throws {
+    let picture = try #require(try Self.maker().around("ben", depth: 2))
+    #expect(picture.nodes.map(\.id).prefix(2) == ["ben", "R1"])
+    #expect(!picture.nodes.map(\.id).contains("R2"))
+    let three = try #require(try Self.maker().around("ben", depth: 3))
+    #expect(three.edges.contains(Picture.Edge("ann", .supports, "growth")))
+    #expect(three.nodes.map(\.id).contains("R2"))
+  }
+
+  @Test("never more nodes than the most, and what is left out is counted")
+  func mostNodes() throws {
+    var maker = try Self.maker()
+    maker.mostNodes = 4
+    let picture = try #require(try maker.around("R1", depth: 3))
+    #expect(picture.nodes.count == 4)
+    #expect(picture.nodes[0].hidden == 5)
+  }
+
+  @Test("an answer is drawn with the links between its nodes")
+  func joining() throws {
+    let picture = try Self.maker().joining(["TA69", "R1", "R2", "ben"], focus: ["TA69"], title: "T")
+    #expect(picture.nodes.map(\.id) == ["TA69", "R1", "R2", "ben"])
+    #expect(picture.nodes.filter(\.isFocus).map(\.id) == ["TA69"])
+    #expect(
+      picture.edges == [
+        Picture.Edge("R1", .cites, "TA69"), Picture.Edge("R2", .cites, "TA69"),
+        Picture.Edge("ben", .opposes, "R1"),
+      ])
+  }
+
+  @Test("there is no picture of what the graph does not know")
+  func unknown() throws {
+    #expect(try Self.maker().around("nobody") == nil)
+  }
+}

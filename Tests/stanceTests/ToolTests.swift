@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+
+@testable import stance
+
+@Suite("The tool as a whole")
+struct ToolTests {
+  @Test("an empty command line, help and --help print the same overview, which names every command")
+  func overview() {
+    let overview = run("")
+    #expect(overview.status == 0)
+    #expect(overview.messages.isEmpty)
+    for line in ["help", "--help", "-h"] { #expect(run(line) == overview) }
+    for command in Tool.commands where !command.usage.isHidden {
+      #expect(overview.output.contains("\n  \(command.usage.name)"))
+      #expect(overview.output.contains(command.usage.summary))
+    }
+  }
+
+  @Test(
+    "every command has help, with its options and an example", arguments: Tool.commands.map { $0.usage.name })
+  func help(name: String) throws {
+    let usage = try #require(Tool.commands.first { $0.usage.name == name }).usage
+    let help = run("\(name) --help")
+    #expect(help.status == 0)
+    #expect(help == run("help \(name)"))
+    #expect(help.output.contains("\n  stance \(usage.example)\n"))
+    for option in usage.options { #expect(help.output.contains("  \(option.written) ")) }
+    #expect(
+      !help.output.split(separator: "\n").contains { $0.displayWidth > 100 && !$0.hasPrefix("  stance") })
+  }
+
+  @Test("an option means the same wherever it is taken")
+  func oneMeaning() {
+    var seen: [String: Option] = [:]
+    for option in Tool.commands.flatMap({ $0.usage.options }) where option.name != "format" {
+      #expect(seen[option.name] == nil || seen[option.name] == option)
+      seen[option.name] = option
+    }
+  }
+
+  @Test(
+    "a wrong command line ends with status 2 and one message that helps",
+    arguments: [
+      (
+        "spraql",
+        "stance: unknown command \"spraql\"\n  did you mean sparql? stance --help lists the commands\n"
+      ),
+      ("qqq", "stance: unknown command \"qqq\"\n  stance --help lists the commands\n"),
+      ("sparql --qury x", "stance: unknown option --qury\n  did you mean --query?\n"),
+      (
+        "sparql --around R1",
+        "stance: stance sparql has no option --around\n"
+          + "  --around is for dot, draw; stance sparql --help lists what there is\n"
+      ),
+      ("sparql a b", "stance: one query file at a time\n  found a b\n"),
+      ("sparql --query x file", "stance: a file and --query exclude each other\n"),
+      (
+        "sparql --query x --format pdf",
+        "stance: unknown format pdf\n  there are table, csv, tsv, json, xml, ttl, nt\n"
+      ),
+      (
+        "sparql --query x --graph a --endpoint b", "stance: --graph and --endpoint exclude each other\n"
+      ),
+      ("sparql --query x --timeout soon", "stance: --timeout takes seconds, found soon\n"),
+      ("dot --around R1 --depth 9", "stance: --depth takes a number from 1 to 5, found 9\n"),
+    ])
+  func wrong(line: String, message: String) {
+    #expect(run(line) == CommandRun(status: 2, output: "", messages: message))
+  }
+
+  @Test("a graph that is not there is an error of the data that says what to do")
+  func noGraph() throws {
+    let named = run("sparql --query ASK{} --graph nowhere")
+    #expect(named == CommandRun(status: 3, output: "", messages: "stance: there is no graph at nowhere\n"))
+  }
+
+  @Test("a graph that is no Turtle is told with its file, line and column")
+  func brokenGraph() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "a.ttl")
+      try Data(":a :b\n  ;; .".utf8).write(to: file)
+      let broken = run(["sparql", "--query", "ASK{}", "--graph", file.path])
+      #expect(broken.status == 3)
+      #expect(broken.output.isEmpty)
+      #expect(broken.messages.hasPrefix("\(file.path):1:1: "))
+    }
+  }
+
+  @Test("--output replaces a file with the whole answer, and leaves it alone when there is none")
+  func output() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "answer.json")
+      let good = run(["sparql", "--query", "ASK{}", "--output", file.path])
+      #expect(good == CommandRun(status: 0, output: "", messages: ""))
+      try #expect(text(of: file) == "{\"head\":{},\"boolean\":true}\n")
+      let bad = run(["sparql", "--query", "ASK{", "--output", file.path])
+      #expect(bad.status == 2)
+      try #expect(text(of: file) == "{\"head\":{},\"boolean\":true}\n")
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(files == ["answer.json"])
+      let nowhere = run(["sparql", "--query", "ASK{}", "--output", folder.path + "/no/file"])
+      #expect(nowhere.status == 3)
+    }
+  }
+}
+
+@Suite("stance sparql")
+struct SPARQLCommandTests {
+  static let terminal = Display(isTerminal: true, width: 80, hasColour: false)
+  static let query = "SELECT ?who ?what WHERE { ?who st:opposes ?what } ORDER BY ?what"
+
+  @Test("a pipe gets CSV of terms, a terminal a table with short names")
+  func formats() {
+    #expect(
+      run(["sparql", "--query", Self.query])
+        == CommandRun(
+          status: 0,
+          output: """
+            who,what\r
+            https://w3id.org/stance/wgec/bora,https://w3id.org/stance/wgec/R1\r
+            https://w3id.org/stance/wgec/bora,https://w3id.org/stance/wgec/bigger-harbour\r
+
+            """, messages: ""))
+    #expect(
+      run(["sparql", "--query", Self.query], display: Self.terminal).output == """
+        who    what
+        ─────  ───────────────
+        :bora  :R1
+        :bora  :bigger-harbour
+
+        """)
+    #expect(
+      run(["sparql", "--query", "ASK { :alba st:supports :R1 }"], display: Self.terminal).output == "yes\n")
+  }
+
+  @Test("a query is read from a file too")
+  func file() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "q.rq")
+      try Data(Self.query.utf8).write(to: file)
+      #expect(run(["sparql", file.path]) == run(["sparql", "--query", Self.query]))
+      try Data("SELECT * WHERE {\n  ?a ?b }".utf8).write(to: file)
+      let broken = run(["sparql", file.path])
+      #expect(broken.status == 2)
+      #expect(broken.messages.hasPrefix("\(file.path):2:9: "))
+    }
+  }
+
+  @Test("a format that cannot hold the answer is refused before anything runs")
+  func misfit() {
+    let table = run(["sparql", "--query", Self.query, "--format", "ttl"])
+    #expect(
+      table.messages
+        == "stance: the query makes a table, which ttl cannot hold\n  there are table, csv, tsv, json, xml\n")
+    #expect(table.status == 2)
+  }
+
+  @Test("--explain adds the plan and the time to the messages, and leaves the answer as it is")
+  func explain() {
+    let plain = run(["sparql", "--query", Self.query])
+    let explained = run(["sparql", "--query", Self.query, "--explain"])
+    #expect(explained.output == plain.output)
+    #expect(explained.messages.contains("expected"))
+    #expect(explained.messages.contains(" ms\n"))
+  }
+}
