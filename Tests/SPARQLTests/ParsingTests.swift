@@ -200,6 +200,8 @@ struct ExpressionParsingTests {
     ("?a + 1 not in ()", .isIn(.arithmetic(.add, v("a"), integer("1")), [], negated: true)),
     ("regex(?a, 'x', \"i\")", .function(.regex, [v("a"), .term(.string("x")), .term(.string("i"))])),
     ("xsd:integer(?a)", .call(XSD.integer, [v("a")])),
+    ("IRI('x')", .term(.iri("http://base.example/d/x"))),
+    ("URI(?a)", .function(.uri, [v("a")])),
     ("COALESCE()", .function(.coalesce, [])),
     ("BNODE() = NOW()", .comparison(.equal, .function(.bnode, []), .function(.now, []))),
     (
@@ -277,8 +279,8 @@ struct FormParsingTests {
   @Test("the blank nodes of a template are nodes to make")
   func constructTemplate() throws {
     let template = [
-      triple(.variable("a"), "r", .term(.blankNode("c0"))),
-      triple(.term(.blankNode("c0")), "q", .term(.blankNode("c1"))),
+      triple(.variable("a"), "r", .variable("_:b0")),
+      triple(.variable("_:b0"), "q", .variable("_:b1")),
     ]
     #expect(
       try parse("CONSTRUCT { ?a :r _:x . _:x :q [] } WHERE { ?a :p ?b }").form
@@ -290,7 +292,7 @@ struct FormParsingTests {
     #expect(
       try parse("CONSTRUCT WHERE { ?a :p [] } LIMIT 1").form
         == .construct(
-          template: [triple(.variable("a"), "p", .term(.blankNode("c0")))],
+          template: [triple(.variable("a"), "p", .variable("_:b0"))],
           Select(nil, where: bgp("a", "p", "_:b0"), limit: 1)))
   }
 

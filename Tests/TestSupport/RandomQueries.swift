@@ -87,7 +87,7 @@ public struct RandomQueries {
     case 0: return .ask(modified)
     case 1:
       guard case .basic(let triples) = modified.pattern, chance(2) else { fallthrough }
-      return .construct(template: template(of: triples), modified)
+      return .construct(template: triples, modified)
     case 2:
       let triples = (0...roll(3)).map { _ in TriplePattern(node([]), verb(), node([])) }
       return .construct(template: triples, modified)
@@ -98,21 +98,6 @@ public struct RandomQueries {
       }
       let described = chance(2) ? resources + named.prefix(1) : Array(named.prefix(2))
       return .describe(described, described.isEmpty || chance(2) ? modified : nil)
-    }
-  }
-
-  /// The template that a CONSTRUCT query in its short form has: blank nodes numbered as they appear.
-  private func template(of triples: [TriplePattern]) -> [TriplePattern] {
-    var names: [Variable: Term] = [:]
-    func term(_ term: PatternTerm) -> PatternTerm {
-      guard case .variable(let variable) = term, variable.isBlankNode else { return term }
-      let name = names[variable] ?? .blankNode("c\(names.count)")
-      names[variable] = name
-      return .term(name)
-    }
-    return triples.map { triple in
-      let subject = term(triple.subject)
-      return TriplePattern(subject, triple.predicate, term(triple.object))
     }
   }
 

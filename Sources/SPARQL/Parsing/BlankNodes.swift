@@ -1,5 +1,4 @@
 import Algebra
-import RDF
 
 /// The blank nodes of a query's patterns: each is a variable that is never projected.
 struct BlankNodeLabels {
@@ -31,31 +30,34 @@ struct BlankNodeLabels {
   }
 }
 
-extension TriplePattern {
-  /// The pattern as the template of a CONSTRUCT query, in which blank nodes are nodes to make.
-  var withBlankNodes: TriplePattern {
-    TriplePattern(subject.withBlankNode, predicate.withBlankNode, object.withBlankNode)
-  }
-}
-
-extension PatternTerm {
-  fileprivate var withBlankNode: PatternTerm {
-    guard case .variable(let variable) = self, variable.isBlankNode else { return self }
-    return .term(.blankNode("c" + variable.name.dropFirst("_:b".count)))
-  }
-}
-
 extension Query {
   /// The same query with the blank nodes of its patterns numbered in the order of the algebra: columns, pattern,
-  /// grouping, having, ordering; within a group, filters last.
+  /// grouping, having, ordering; within a group, filters last. Those of a template are numbered by themselves.
   func numberingBlankNodes() -> Query {
-    var names: [Variable: Variable] = [:]
-    return rewritingVariables { variable in
-      guard variable.isBlankNode else { return variable }
-      if let known = names[variable] { return known }
-      let name = Variable("_:b\(names.count)")
-      names[variable] = name
-      return name
+    var query = self
+    var select = BlankNodeNumbers()
+    switch form {
+    case .select(let it): query.form = .select(it.rewritingVariables { select.renumbered($0) })
+    case .ask(let it): query.form = .ask(it.rewritingVariables { select.renumbered($0) })
+    case .construct(let triples, let it):
+      var template = BlankNodeNumbers()
+      query.form = .construct(
+        template: triples.map { $0.rewritingVariables { template.renumbered($0) } },
+        it.rewritingVariables { select.renumbered($0) })
+    case .describe(let terms, let it):
+      query.form = .describe(terms, it?.rewritingVariables { select.renumbered($0) })
     }
+    return query
+  }
+}
+
+private struct BlankNodeNumbers {
+  private var names: [Variable: Variable] = [:]
+
+  mutating func renumbered(_ variable: Variable) -> Variable {
+    guard variable.isBlankNode else { return variable }
+    let name = names[variable] ?? Variable("_:b\(names.count)")
+    names[variable] = name
+    return name
   }
 }

@@ -177,7 +177,16 @@ extension QueryParser {
     if isKeyword(among: Self.aggregates) { return .aggregate(try parseAggregate()) }
     guard let function = Function(rawValue: tokenText.uppercased()) else { return nil }
     try advance()
-    return .function(function, try parseArguments(of: function))
+    let arguments = try parseArguments(of: function)
+    if function == .iri || function == .uri, case .term(.literal(let literal)) = arguments[0],
+      literal.datatype == XSD.string, !IRI.isAbsolute(literal.lexical),
+      literal.lexical.utf8.allSatisfy(isIRIByte),
+      let iri = names.resolve(literal.lexical)
+    {
+      // What is relative is relative to the base, which is known here and nowhere behind.
+      return .term(.iri(iri))
+    }
+    return .function(function, arguments)
   }
 
   private mutating func parseArguments(of function: Function) throws(SyntaxError) -> [Expression] {

@@ -107,7 +107,9 @@ extension QueryParser {
   private func unknownPrefix(_ name: String) -> SyntaxError {
     let start = token.range.lowerBound
     let known = names.prefixes.map(\.name)
-    let hint = Spelling.nearest(to: name, among: known, limit: 1).first.map { "the nearest known prefix is \($0):" }
+    let hint = Spelling.nearest(to: name, among: known, limit: 1).first.map {
+      "the nearest known prefix is \($0):"
+    }
     return SyntaxError(
       range: start..<start + name.utf8.count + 1, found: "the unknown prefix \"\(name):\"",
       expected: ["a declared prefix"],

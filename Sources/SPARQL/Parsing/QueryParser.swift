@@ -84,7 +84,7 @@ struct QueryParser {
     if token.kind == .leftBrace {
       let labels = blankNodes
       blankNodes = BlankNodeLabels()
-      let template = try parseTemplate().map(\.withBlankNodes)
+      let template = try parseTemplate()
       blankNodes = labels
       return .construct(template: template, try parseWhereAndModifiers())
     }
@@ -94,7 +94,7 @@ struct QueryParser {
     let triples = try parseTemplate()
     var select = Select(nil, where: .basic(triples))
     try parseSolutionModifier(of: &select)
-    return .construct(template: triples.map(\.withBlankNodes), select)
+    return .construct(template: triples, select)
   }
 
   // ConstructTemplate ::= '{' ConstructTriples? '}'

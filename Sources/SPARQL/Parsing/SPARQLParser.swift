@@ -18,7 +18,8 @@ public enum SPARQLParser {
   /// The query that a text means, in the algebra of section 18.2 of the recommendation.
   ///
   /// A group's filters wrap its pattern, the first one innermost. Blank nodes of a pattern become variables `_:b0`,
-  /// `_:b1` …, numbered in the order of the algebra; those of a CONSTRUCT template stay blank nodes `c0`, `c1` ….
+  /// `_:b1` …, numbered in the order of the algebra; so do those of a CONSTRUCT template, which stand for new nodes
+  /// and have nothing to do with those of the pattern.
   ///
   /// - Parameters:
   ///   - text: UTF-8.

@@ -13,12 +13,16 @@ struct QueryPrinter {
 
   init(_ query: Query) {
     names = PrintedNames(query.prefixes)
-    var uses: [Variable: Int] = [:]
-    _ = query.rewritingVariables { variable in
-      if variable.isBlankNode { uses[variable, default: 0] += 1 }
-      return variable
+    switch query.form {
+    case .select(let select), .ask(let select), .construct(_, let select), .describe(_, let select?):
+      _ = select.rewritingVariables { count($0) }
+    case .describe(_, nil): break
     }
-    self.uses = uses
+  }
+
+  private mutating func count(_ variable: Variable) -> Variable {
+    if variable.isBlankNode { uses[variable, default: 0] += 1 }
+    return variable
   }
 
   mutating func lines(of query: Query) -> [String] {
@@ -52,7 +56,7 @@ struct QueryPrinter {
   }
 
   private mutating func lines(construct template: [TriplePattern], _ select: Select) -> [String] {
-    if case .basic(let triples) = select.pattern, triples.map(\.withBlankNodes) == template {
+    if select.pattern == .basic(template) {
       return block("CONSTRUCT WHERE", body(of: select.pattern)) + modifiers(of: select)
     }
     let pattern = select.pattern
@@ -64,18 +68,8 @@ struct QueryPrinter {
     let patternUses = uses
     defer { uses = patternUses }
     uses = [:]
-    let triples = template.map { triple in
-      TriplePattern(variable(of: triple.subject), variable(of: triple.predicate), variable(of: triple.object))
-    }
-    return lines(of: triples.map { Statement($0) })
-  }
-
-  /// A blank node of a template under the name of a pattern's, so that it is written in the same ways.
-  private mutating func variable(of term: PatternTerm) -> PatternTerm {
-    guard case .term(.blankNode(let label)) = term else { return term }
-    let variable = Variable("_:\(label)")
-    uses[variable, default: 0] += 1
-    return .variable(variable)
+    for triple in template { _ = triple.rewritingVariables { count($0) } }
+    return lines(of: template.map { Statement($0) })
   }
 
   /// A form other than SELECT has no columns. When they matter, the pattern becomes a sub-query.

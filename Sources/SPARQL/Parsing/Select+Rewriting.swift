@@ -1,24 +1,6 @@
 import Algebra
 
-// Every variable of a query put through a function, in the order in which the query prints.
-
-extension Query {
-  func rewritingVariables(_ change: (Variable) -> Variable) -> Query {
-    switch form {
-    case .select(let select): Query(.select(select.rewritingVariables(change)), prefixes: prefixes)
-    case .ask(let select): Query(.ask(select.rewritingVariables(change)), prefixes: prefixes)
-    case .construct(let template, let select):
-      Query(
-        .construct(
-          template: template.map { $0.rewritingVariables(change) }, select.rewritingVariables(change)),
-        prefixes: prefixes)
-    case .describe(let terms, let select):
-      Query(
-        .describe(terms.map { $0.rewritingVariables(change) }, select?.rewritingVariables(change)),
-        prefixes: prefixes)
-    }
-  }
-}
+// Every variable put through a function, in the order in which the query is written.
 
 extension Select {
   func rewritingVariables(_ change: (Variable) -> Variable) -> Select {
