@@ -45,7 +45,8 @@ struct DifferentialTests {
       let line = try JSONSerialization.data(withJSONObject: record, options: [.sortedKeys])
       lines.append(String(decoding: line, as: UTF8.self))
     }
-    try lines.joined(separator: "\n").write(toFile: "\(folder)/cases.jsonl", atomically: true, encoding: .utf8)
+    try lines.joined(separator: "\n").write(
+      toFile: "\(folder)/cases.jsonl", atomically: true, encoding: .utf8)
     #expect(lines.count == count)
   }
 
@@ -53,7 +54,8 @@ struct DifferentialTests {
 
   /// Slices leave open which rows are kept; blank nodes in answers have no name to compare by.
   private static let features: RandomQueries.Features = [
-    .paths, .optional, .union, .minus, .filters, .exists, .bind, .values, .subqueries, .aggregates, .blankNodes,
+    .paths, .optional, .union, .minus, .filters, .exists, .bind, .values, .subqueries, .aggregates,
+    .blankNodes,
     .ordering,
   ]
 

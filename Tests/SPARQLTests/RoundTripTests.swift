@@ -1,4 +1,5 @@
 import Algebra
+import Bytes
 import RDF
 @testable import SPARQL
 import TestSupport
@@ -36,12 +37,45 @@ struct RoundTripTests {
   @Test("a random query reads back as it was written", arguments: 0..<200)
   func readsBack(seed: UInt64) throws {
     var queries = RandomQueries(seed: seed, vocabulary: Self.vocabulary)
-    for _ in 0..<5 {
+    for _ in 0..<3 {
       let query = queries.next().numberingBlankNodes()
       let text = SPARQLWriter.text(of: query)
       let read = try SPARQLParser.parse(Array(text.utf8))
       #expect(read.form == query.form, "seed \(seed)\n\(text)")
       #expect(SPARQLWriter.text(of: read) == text, "seed \(seed)")
+    }
+  }
+
+  private static let pieces = [
+    "", "{", "}", "(", ")", "[", "]", "<", ">", "\"", "'", "\\", "\\u0022", "?", "$", ":", ".", ";", ",", "#",
+    "\n", "^",
+    "|", "/", "*", "+", "-1", "!", "@en", "^^", "SELECT *", "FILTER", "OPTIONAL", "UNION", "BIND", "AS",
+    "VALUES",
+    "GROUP BY", "COUNT(*)", "NOT", "EXISTS", "IN", "a", "_:b0", "?s", ":a", "1", "\u{0}", "é", "\u{FFFF}",
+  ]
+
+  @Test("a damaged query is an error in its place or another query", arguments: 0..<60)
+  func damaged(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var queries = RandomQueries(seed: seed, vocabulary: Self.vocabulary)
+    let whole = Array(SPARQLWriter.text(of: queries.next()).utf8)
+    for _ in 0..<20 {
+      var text = whole
+      for _ in 0...Int.random(in: 0...2, using: &random) {
+        let start = Int.random(in: 0...text.count, using: &random)
+        let end = min(text.count, start + Int.random(in: 0...5, using: &random))
+        text.replaceSubrange(start..<end, with: (Self.pieces.randomElement(using: &random) ?? "").utf8)
+      }
+      do throws(SyntaxError) {
+        let query = try SPARQLParser.parse(text)
+        let written = SPARQLWriter.text(of: query)
+        let read = try SPARQLParser.parse(Array(written.utf8), file: "written")
+        #expect(read.form == query.form, "seed \(seed)\n\(written)")
+      } catch {
+        #expect(0 <= error.range.lowerBound && error.range.upperBound <= text.count, "seed \(seed)")
+        #expect(!error.rendered(source: text).isEmpty)
+        #expect(error.file == "query", "the written text is not read: seed \(seed), \(error)")
+      }
     }
   }
 }
