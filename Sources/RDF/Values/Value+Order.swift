@@ -25,7 +25,8 @@ extension Value {
   ///
   /// Unbound first, then blank nodes by label, IRIs, and literals in this order: numbers by value, NaN first
   /// (see ``XSD/Number``); strings, tagged or not, by code point, then by language tag; booleans; points in
-  /// time and durations, by datatype, then value; all other literals by datatype and lexical form. What is
+  /// time with a year, whatever their precision, then those without, by instant; durations by datatype, then
+  /// value; all other literals by datatype and lexical form. What is
   /// still equal but not the same term goes by datatype and lexical form. Wherever the operator `<` holds,
   /// this order agrees with it.
   public static func order(_ left: Value?, _ right: Value?) -> SortOrder {
@@ -44,9 +45,9 @@ extension Value {
     case .number: 2
     case .string, .languageString: 3
     case .boolean: 4
-    case .dateTime: 5
-    case .duration: 6
-    case .other: 7
+    case .dateTime(let moment): moment.datatype.calendarParts?.year == true ? 5 : 6
+    case .duration: 7
+    case .other: 8
     }
   }
 
@@ -55,9 +56,7 @@ extension Value {
     case (.number(let left), .number(let right)): left.order(to: right)
     case (.boolean(let left), .boolean(let right)): SortOrder(left ? 1 : 0, right ? 1 : 0)
     case (.dateTime(let left), .dateTime(let right)):
-      SortOrder(codePointsOf: left.datatype.rawValue, right.datatype.rawValue)
-        .then { SortOrder(left.instant, right.instant) }
-        .then { SortOrder(left.nanosecond, right.nanosecond) }
+      SortOrder(left.instant, right.instant).then { SortOrder(left.nanosecond, right.nanosecond) }
     case (.duration(let left), .duration(let right)):
       SortOrder(codePointsOf: left.datatype.rawValue, right.datatype.rawValue)
         .then { SortOrder(left.months, right.months) }

@@ -227,8 +227,9 @@ extension XSD.Number {
     switch self {
     case .integer(let value): hasher.combine(value)
     case .decimal(let value): hasher.combine(value)
-    case .float(let value): hasher.combine(value)
-    case .double(let value): hasher.combine(value)
+    // Computed NaNs differ in bits that mean nothing.
+    case .float(let value): hasher.combine(value.isNaN ? .nan : value)
+    case .double(let value): hasher.combine(value.isNaN ? .nan : value)
     }
   }
 }

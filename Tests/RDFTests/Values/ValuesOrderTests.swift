@@ -12,9 +12,12 @@ struct ValuesOrderTests {
     "\"INF\"^^xsd:float",
     "\"\"", "\"a\"", "\"a\"@de", "\"a\"@en", "\"b\"", "\"é\"", "\"\u{FFFF}\"", "\"\u{10000}\"", "false",
     "true",
-    "\"2013-12-31\"^^xsd:date", "\"2014-01-01\"^^xsd:date", "\"2014-01-01Z\"^^xsd:date",
     "\"2013-06-01T00:00:00Z\"^^xsd:dateTime", "\"2013-06-01T00:00:00.1Z\"^^xsd:dateTime",
+    "\"2013-12-31\"^^xsd:date",
+    "\"2014-01-01\"^^xsd:date", "\"2014-01-01Z\"^^xsd:date", "\"2014-01-01T00:00:00\"^^xsd:dateTime",
     "\"2014\"^^xsd:gYear",
+    "\"2014-02\"^^xsd:gYearMonth", "\"2015\"^^xsd:gYear", "\"--05-06\"^^xsd:gMonthDay",
+    "\"09:00:00\"^^xsd:time",
     "\"PT1H\"^^xsd:dayTimeDuration", "\"P1D\"^^xsd:dayTimeDuration", "\"P1Y\"^^xsd:yearMonthDuration",
     "\"a\"^^<http://t>", "\"b\"^^<http://t>", "\"a\"^^<http://u>", "\"x\"^^xsd:integer",
   ]

@@ -111,6 +111,21 @@ struct ValuesTextTests {
     #expect((value == .number(number)) == (number.description == text))
   }
 
+  @Test("NaN is one term, whatever its bits; zero and minus zero are two")
+  func identity() {
+    let nans = [
+      Value.double(.nan), .double(-Double.nan), .double(Double(nan: 5, signaling: false)),
+      .double(.infinity - .infinity),
+    ]
+    #expect(Set(nans).count == 1)
+    #expect(Set([Value.number(.float(.nan)), .number(.float(-Float.nan))]).count == 1)
+    #expect(Value.double(0) != .double(-0.0))
+    #expect(Value.integer(1) != .decimal(XSD.Decimal(1)))
+    #expect(Value.string("\u{E9}") != .string("e\u{301}"))
+    #expect(
+      Value(Term(notation: "\"\u{E9}\"^^<http://t>")) != Value(Term(notation: "\"e\u{301}\"^^<http://t>")))
+  }
+
   @Test("numerals are read as the nearest double", arguments: 0..<10)
   func numerals(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
