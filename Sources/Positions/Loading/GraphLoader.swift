@@ -30,14 +30,14 @@ public enum GraphLoader {
   }
 
   /// Reads one text: N-Triples when the name says so, otherwise Turtle.
-  static func read(
-    _ text: [UInt8], file: String, into builder: inout StoreBuilder
-  ) throws(GraphError) {
+  static func read<Sink: TripleSink>(
+    _ text: [UInt8], file: String, into sink: inout Sink
+  ) throws(GraphError) where Sink.Failure == Never {
     do throws(ReadError<Never>) {
       if GraphFiles.isNTriples(file) {
-        try NTriplesReader.read(text.span, file: file, into: &builder)
+        try NTriplesReader.read(text.span, file: file, into: &sink)
       } else {
-        try TurtleReader.read(text.span, file: file, into: &builder)
+        try TurtleReader.read(text.span, file: file, into: &sink)
       }
     } catch {
       throw .syntax(error.syntaxError.bringing(text))
