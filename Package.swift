@@ -36,11 +36,13 @@ let package = Package(
     library("SPARQL", uses: ["Bytes", "RDF", "Algebra"]),
     library("Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra"]),
     library("Questions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
+    library("Documents", uses: ["Bytes", "RDF", "Positions"]),
     library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     .executableTarget(
       name: "stance",
       dependencies: [
-        "Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions", "Questions", "Pictures",
+        "Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions", "Questions", "Documents",
+        "Pictures",
         // Built beside it and run by it, not linked into it.
         "stance-http",
       ],
@@ -60,6 +62,7 @@ let package = Package(
     tests(
       of: "Questions",
       uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions"]),
+    tests(of: "Documents", uses: ["Bytes", "RDF", "Positions"]),
     tests(of: "Pictures", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
     .testTarget(
       name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes"], exclude: ["Fixtures"],

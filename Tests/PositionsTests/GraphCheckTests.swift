@@ -235,7 +235,7 @@ struct GraphCheckTests {
       "st:about leads to <https://example.org/warmth>; expected a topic"),
     Case(
       .idShape, by: proposal("second-pot", "Pots") + " .",
-      "second-pot is no id for a proposal; expected one capital letter and a number, such as R67, C4.2 or F.p12"
+      "second-pot is no id for a proposal; expected one capital letter and a number or a dot and a name, such as R67, C4.2 or F.p12"
     ),
     Case(
       .idShape, by: ":Warm_Hands a st:Topic ; rdfs:label \"Hands\"@en .\n:R1 st:about :Warm_Hands .",

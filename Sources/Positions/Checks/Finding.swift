@@ -39,43 +39,6 @@ public struct Place: Sendable, Hashable {
   }
 }
 
-/// The rules that a graph keeps. `docs/checks.md` explains them.
-public enum Rule: String, Sendable, CaseIterable {
-  // The vocabulary
-  case unknownTerm = "unknown-term"
-  case undefinedID = "undefined-id"
-  case noClass = "no-class"
-  case missingProperty = "missing-property"
-  case misplacedProperty = "misplaced-property"
-  case repeatedProperty = "repeated-property"
-  case wrongValue = "wrong-value"
-  case wrongClass = "wrong-class"
-  // Names
-  case idShape = "id-shape"
-  case sameLabel = "same-label"
-  case sameAlias = "same-alias"
-  // Lines and dates
-  case lineOrder = "line-order"
-  case lineOutsideDocument = "line-outside-document"
-  case dateOrder = "date-order"
-  // Positions
-  case handWritten = "hand-written"
-  case duplicatePosition = "duplicate-position"
-  case ownTarget = "own-target"
-  case contradiction = "contradiction"
-  case bothWays = "both-ways"
-  case unclearCapacity = "unclear-capacity"
-  // Lineage, and the graph as a whole
-  case cycle = "cycle"
-  case otherDocument = "other-document"
-  case orphan = "orphan"
-  // The source texts
-  case sourceMissing = "source-missing"
-  case sourceChanged = "source-changed"
-  case digestMismatch = "digest-mismatch"
-  case labelNotFound = "label-not-found"
-}
-
 extension [Finding] {
   /// In the order of files and lines; on one line, by rule and message.
   public mutating func sortByPlace() {

@@ -58,7 +58,7 @@ extension GraphCheck {
       guard isWrong else { continue }
       report(
         .dateOrder, at: statement.place,
-        "\(statement.property.shortIRI) leads from \(node.name), dated \(date.text), to \(other.name), dated \(theirs.text)"
+        "\(statement.property.shortIRI) leads from \(node.name), dated \(date.value), to \(other.name), dated \(theirs.value)"
       )
     }
   }

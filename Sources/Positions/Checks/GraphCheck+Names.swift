@@ -12,7 +12,7 @@ extension GraphCheck {
       let node = graph.nodes[number]
       if let id = node.id { owners[FoldedText(id), default: []].append(number) }
       guard let label = node.text(RDFS.label) else { continue }
-      let folded = FoldedText(label.text)
+      let folded = FoldedText(label.value)
       owners[folded, default: []].append(number)
       var reported: Set<Int> = []
       for type in node.classes where Schema.rule(ofClass: type) != nil {

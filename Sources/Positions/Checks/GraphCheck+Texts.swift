@@ -24,7 +24,8 @@ extension GraphCheck {
   /// Dates are in order: nothing is dated after the document it stands in, nor before what it is about.
   mutating func checkDates(of node: WrittenGraph.Node) {
     if let end = node.date(ST.endDate), let start = node.date(DCTerms.date), end.isBefore(start) {
-      report(.dateOrder, at: end.place, "\(node.name) ends on \(end.text), before it begins on \(start.text)")
+      report(
+        .dateOrder, at: end.place, "\(node.name) ends on \(end.value), before it begins on \(start.value)")
     }
     guard let date = node.date(DCTerms.date) else { return }
     let documents =
@@ -36,7 +37,7 @@ extension GraphCheck {
     {
       report(
         .dateOrder, at: date.place,
-        "\(node.name) is dated \(date.text), after the document it stands in (\(dates[0].text))")
+        "\(node.name) is dated \(date.value), after the document it stands in (\(dates[0].value))")
     }
     // An implied stance can be on a text that was only put down later.
     if node.value(ST.basis) == .iri(ST.Basis.stated), let target = node.value(ST.on).flatMap(graph.node),
@@ -44,50 +45,8 @@ extension GraphCheck {
     {
       report(
         .dateOrder, .warning, at: date.place,
-        "\(node.name) is stated on \(date.text), before the proposal it is about was put down "
-          + "(\(other.text)); expected st:implied, or another date")
+        "\(node.name) is stated on \(date.value), before the proposal it is about was put down "
+          + "(\(other.value)); expected st:implied, or another date")
     }
-  }
-}
-
-/// A date or number of a node, with its place.
-struct Placed<Value> {
-  let value: Value
-  let place: Place
-}
-
-extension Placed<String> {
-  var text: String { value }
-
-  /// Whether the date lies before another, as far as both are precise: a year is not before its days.
-  func isBefore(_ other: Placed<String>) -> Bool {
-    let length = min(value.utf8.count, other.value.utf8.count)
-    return value.utf8.prefix(length).lexicographicallyPrecedes(other.value.utf8.prefix(length))
-  }
-}
-
-extension WrittenGraph.Node {
-  /// The first value of a property, if it is a number from 1.
-  func number(_ property: String) -> Placed<Int>? {
-    guard let statement = statements.first(where: { $0.property == property }),
-      case .literal(let literal) = statement.value, let number = literal.wholeNumber, number > 0
-    else { return nil }
-    return Placed(value: number, place: statement.place)
-  }
-
-  /// The first value of a property, if it is a date.
-  func date(_ property: String) -> Placed<String>? {
-    guard let statement = statements.first(where: { $0.property == property }),
-      case .literal(let literal) = statement.value, literal.isDate
-    else { return nil }
-    return Placed(value: literal.lexical, place: statement.place)
-  }
-
-  /// The first value of a property, if it is a text.
-  func text(_ property: String) -> Placed<String>? {
-    guard let statement = statements.first(where: { $0.property == property }),
-      case .literal(let literal) = statement.value
-    else { return nil }
-    return Placed(value: literal.lexical, place: statement.place)
   }
 }

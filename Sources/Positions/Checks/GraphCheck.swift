@@ -53,7 +53,7 @@ extension WrittenGraph.Node {
   var noun: String? { Schema.classes.first { isA($0.iri) }?.noun }
 
   /// The id of a node, or what it is if it has none.
-  var name: String {
+  public var name: String {
     if case .blankNode = term { return noun.map { "the \($0) here" } ?? "the node here" }
     return term.shortText
   }

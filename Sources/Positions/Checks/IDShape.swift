@@ -2,7 +2,7 @@
 enum IDShape: Sendable {
   /// `saudi-arabia`: words of small letters and digits, joined by hyphens.
   case words
-  /// `R67`, `C4.2`, `F14`, `F4a`, `F.p12`: one capital letter and a number, in which dots and small letters may stand.
+  /// `R67`, `C4.2`, `F4a`, `F.p12`, `F.summary`: one capital letter, and then a number, or a dot and a name.
   case proposal
   /// `TA72b`, `WSIS10-65`: two or more capital letters and a number.
   case paragraph
@@ -13,7 +13,7 @@ enum IDShape: Sendable {
   var example: String {
     switch self {
     case .words: "words of small letters joined by hyphens, such as saudi-arabia"
-    case .proposal: "one capital letter and a number, such as R67, C4.2 or F.p12"
+    case .proposal: "one capital letter and a number or a dot and a name, such as R67, C4.2 or F.p12"
     case .paragraph: "two or more capital letters and a number, such as TA69 or WSIS10-65"
     case .position: "ITEM.HOLDER.TARGET"
     }
@@ -29,16 +29,18 @@ enum IDShape: Sendable {
       return capitals == 0
         && bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
           .allSatisfy { !$0.isEmpty && $0.allSatisfy(Self.isSmallOrDigit) }
-    case .proposal: return capitals == 1 && Self.isNumbering(rest, joints: ".")
-    case .paragraph: return capitals >= 2 && Self.isNumbering(rest, joints: "-.")
+    case .proposal:
+      guard capitals == 1, let first = rest.first else { return false }
+      return (Self.isDigit(first) || first == UInt8(ascii: ".")) && Self.isRest(rest)
+    case .paragraph: return capitals >= 2 && rest.contains(where: Self.isDigit) && Self.isRest(rest)
     case .position: return true
     }
   }
 
-  /// Whether a text is made of digits and small letters, at least one digit, with no joint at the end.
-  private static func isNumbering(_ text: ArraySlice<UInt8>, joints: String) -> Bool {
+  /// Whether a text is made of small letters, digits, dots and hyphens, and doesn't end with one of these two.
+  private static func isRest(_ text: ArraySlice<UInt8>) -> Bool {
     guard let last = text.last, isSmallOrDigit(last) else { return false }
-    return text.contains(where: isDigit) && text.allSatisfy { isSmallOrDigit($0) || joints.utf8.contains($0) }
+    return text.allSatisfy { isSmallOrDigit($0) || ".-".utf8.contains($0) }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {
