@@ -2,8 +2,8 @@ import Bytes
 public import Positions
 import RDF
 
-/// Checks what a graph says of its source texts against the texts themselves: the size and digest of every file, the
-/// digest of every proposal and every evidence, and that a proposal's label stands where it begins.
+/// Checks what a graph says of its source texts against the texts themselves: the size and digest of every
+/// file, the digest of every proposal and every evidence, and that a proposal's label stands where it begins.
 public struct SourceCheck {
   private let graph: WrittenGraph
   private let folder: SourceFolder
@@ -71,28 +71,31 @@ extension SourceCheck {
     let run = first.value...last.value
     let found = text.digest(run)
     guard found != digest.value else { return checkLabel(of: passage, first: first.value, in: text) }
+    let isOne = run.count == 1
     let lines = "\(run.inWords) of \(graph.node(document)?.name ?? "the document")"
     if let moved = text.run(ofLength: run.count, withDigest: digest.value) {
       report(
         .digestMismatch, at: first.place,
-        "\(lines) \(run.count == 1 ? "is" : "are") not the text that \(passage.name) was read from; that is at \(moved.inWords)"
+        "\(lines) \(isOne ? "is" : "are") not the text that \(passage.name) was read from; "
+          + "that is at \(moved.inWords)"
       )
     } else if let found {
       report(
         .digestMismatch, at: digest.place,
-        "\(lines) \(run.count == 1 ? "has" : "have") the digest \(found); \(passage.name) gives \(digest.value)"
+        "\(lines) \(isOne ? "has" : "have") the digest \(found); \(passage.name) gives \(digest.value)"
       )
     } else {
       report(
         .digestMismatch, at: last.place,
-        "there \(run.count == 1 ? "is" : "are") no \(lines), whose text ends with line \(text.lineCount)")
+        "there \(isOne ? "is" : "are") no \(lines), whose text ends with line \(text.lineCount)")
     }
   }
 
   /// The words of the label that a proposal bears in its document stand in its first lines.
   ///
-  /// Of a label in several parts, such as `2, second point` or `4 a)`, it is enough that the first part begins a line
-  /// there or before, as a heading does. A label in parentheses is the editors' own and stands nowhere.
+  /// Of a label in several parts, such as `2, second point` or `4 a)`, it is enough that the first part
+  /// begins a line there or before, as a heading does. A label in parentheses is the editors' own and stands
+  /// nowhere.
   private mutating func checkLabel(of proposal: WrittenGraph.Node, first: Int, in text: SourceText) {
     guard let label = proposal.text(ST.sourceLabel), !label.value.utf8.starts(with: "(".utf8) else { return }
     let words = FoldedText(label.value).words

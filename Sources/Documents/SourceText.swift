@@ -2,8 +2,9 @@ import Bytes
 
 /// A text whose lines can be pointed to and compared.
 ///
-/// Lines end at line feeds only and are counted from 1; a last line without a line feed counts. The texts are small
-/// (some 100 kB), and everything is kept in memory: the bytes, and each line with its white space folded.
+/// Lines end at line feeds only and are counted from 1; a last line without a line feed counts. The texts are
+/// small (some 100 kB), and everything is kept in memory: the bytes, and each line with its white space
+/// folded.
 public struct SourceText: Sendable {
   private let bytes: [UInt8]
   private let ranges: [Range<Int>]
@@ -28,20 +29,22 @@ public struct SourceText: Sendable {
   /// Whether a line holds nothing but white space.
   public func isBlank(line number: Int) -> Bool { folded[number - 1].isEmpty }
 
-  /// Those lines of a run that the text has, as one line: white space trimmed at its ends, each run of it made one blank.
+  /// Those lines of a run that the text has, as one line: white space trimmed at its ends, each run of it
+  /// made one blank.
   public func foldedText(_ run: ClosedRange<Int>) -> String { String(decoding: joined(run), as: UTF8.self) }
 
   /// The digest of the whole file: the SHA-256 of its bytes in hexadecimal.
   public var sha256: String { Digest.sha256.hexadecimal(of: bytes.span) }
 
-  /// The digest that evidence carries: the first 16 hexadecimal digits of the SHA-256 of the folded lines; `nil` for lines
-  /// that the text hasn't.
+  /// The digest that evidence carries: the first 16 hexadecimal digits of the SHA-256 of the folded lines;
+  /// `nil` for lines that the text hasn't.
   public func digest(_ run: ClosedRange<Int>) -> String? {
     guard contains(run) else { return nil }
     return String(Digest.sha256.hexadecimal(of: joined(run).span).prefix(16))
   }
 
-  /// The first run of as many lines that has a digest: where a passage may have moved to. Cost: a digest a line.
+  /// The first run of as many lines that has a digest: where a passage may have moved to. Cost: a digest a
+  /// line.
   public func run(ofLength length: Int, withDigest digest: String) -> ClosedRange<Int>? {
     guard length > 0, length <= lineCount else { return nil }
     for first in 1...lineCount - length + 1 {

@@ -58,7 +58,8 @@ extension GraphCheck {
       guard isWrong else { continue }
       report(
         .dateOrder, at: statement.place,
-        "\(statement.property.shortIRI) leads from \(node.name), dated \(date.value), to \(other.name), dated \(theirs.value)"
+        "\(statement.property.shortIRI) leads from \(node.name), dated \(date.value), "
+          + "to \(other.name), dated \(theirs.value)"
       )
     }
   }

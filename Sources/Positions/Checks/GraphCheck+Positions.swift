@@ -16,7 +16,8 @@ extension GraphCheck {
       } else if actors.count > 1, !actors.contains(where: { isAffiliated($0, with: statement.value) }) {
         report(
           .unclearCapacity, .warning, at: statement.place,
-          "none of the proposers of \(node.name) is affiliated with \(name); nobody's position is held on its behalf"
+          "none of the proposers of \(node.name) is affiliated with \(name); "
+            + "nobody's position is held on its behalf"
         )
       }
     }
@@ -44,7 +45,8 @@ extension GraphCheck {
       if let basis, [.iri(ST.Basis.proposed), .iri(ST.Basis.derived)].contains(basis.value) {
         report(
           .handWritten, at: basis.place,
-          "positions that are \(basis.value.shortText) are never written by hand; expected st:stated or st:implied"
+          "positions that are \(basis.value.shortText) are never written by hand; "
+            + "expected st:stated or st:implied"
         )
       } else if let item, let view = View(node),
         let same = derived.positions[view]?.first(where: { $0.hasPrefix("\(item).\(view.holder.shortText).") }

@@ -114,7 +114,8 @@ extension GraphCheck {
       guard !values.accept(statement.value) else { return }
       report(
         .wrongValue, at: statement.place,
-        "\(statement.value.shortText) is no value for \(name); expected \(values.expectation(for: statement.value))"
+        "\(statement.value.shortText) is no value for \(name); "
+          + "expected \(values.expectation(for: statement.value))"
       )
     }
     guard case .nodes(let classes) = values, let target = graph.node(statement.value),

@@ -3,8 +3,9 @@ import RDF
 
 /// Checks a graph, as people wrote it, against the rules of the vocabulary.
 ///
-/// Every finding names the line of the statement at fault and says what could stand there. The rules are those of
-/// ``Rule``; ``Schema`` says what may and must be said of which node. Cost: a few passes over the statements.
+/// Every finding names the line of the statement at fault and says what could stand there. The rules are
+/// those of ``Rule``; ``Schema`` says what may and must be said of which node. Cost: a few passes over the
+/// statements.
 public struct GraphCheck {
   let graph: WrittenGraph
   var findings: [Finding] = []

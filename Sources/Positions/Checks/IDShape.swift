@@ -6,7 +6,8 @@ enum IDShape: Sendable {
   case proposal
   /// `TA72b`, `WSIS10-65`: two or more capital letters and a number.
   case paragraph
-  /// `R67.cuba.R73`, `R67.cuba.R73.2`: the item it is found in, the holder, the target; a number from the second on.
+  /// `R67.cuba.R73`, `R67.cuba.R73.2`: the item it is found in, the holder, the target; a number from the
+  /// second on.
   case position
 
   /// What an id of the shape looks like.
@@ -37,7 +38,8 @@ enum IDShape: Sendable {
     }
   }
 
-  /// Whether a text is made of small letters, digits, dots and hyphens, and doesn't end with one of these two.
+  /// Whether a text is made of small letters, digits, dots and hyphens, and doesn't end with one of these
+  /// two.
   private static func isRest(_ text: ArraySlice<UInt8>) -> Bool {
     guard let last = text.last, isSmallOrDigit(last) else { return false }
     return text.allSatisfy { isSmallOrDigit($0) || ".-".utf8.contains($0) }

@@ -3,7 +3,8 @@ public import RDF
 
 /// A graph as people wrote it: its statements node by node, each with the place where it stands.
 ///
-/// Made for checking, which is not in a hurry: terms are `String`s, and memory is a few hundred bytes a statement.
+/// Made for checking, which is not in a hurry: terms are `String`s, and memory is a few hundred bytes a
+/// statement.
 public struct WrittenGraph: Sendable {
   /// One statement about a node.
   public struct Statement: Sendable {

@@ -2,10 +2,10 @@ public import TripleStore
 
 /// Which positions are current, and the edges `st:supports` and `st:opposes` that follow.
 ///
-/// Of the positions of one holder on one target those of the latest date are current. Among these a written position
-/// (basis stated or implied) overrides one that was derived, whose reader could not know the words. A position held
-/// on behalf of someone counts for both when edges are drawn: the edges of an organisation follow the latest that
-/// anyone said in its name.
+/// Of the positions of one holder on one target those of the latest date are current. Among these a written
+/// position (basis stated or implied) overrides one that was derived, whose reader could not know the words.
+/// A position held on behalf of someone counts for both when edges are drawn: the edges of an organisation
+/// follow the latest that anyone said in its name.
 struct CurrentPositions {
   struct Entry {
     let holder: TermID
@@ -72,7 +72,8 @@ public struct Conflict: Sendable, Equatable {
 }
 
 extension [CurrentPositions.Entry] {
-  /// Whether the contradiction isn't merely that of one person who speaks for the actor, which is reported there.
+  /// Whether the contradiction isn't merely that of one person who speaks for the actor, which is reported
+  /// there.
   fileprivate func isOwnContradiction(of actor: TermID) -> Bool {
     contains { $0.holder == actor || $0.holder != self[0].holder }
   }

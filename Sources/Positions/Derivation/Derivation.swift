@@ -3,18 +3,19 @@ import TripleStore
 
 /// What follows from a graph as people wrote it, and is therefore never written by hand.
 ///
-/// - **Proposers support.** Each `st:proposedBy` of a proposal yields a position `:R67.HOLDER.proposed` of support with
-///   basis `st:proposed`. A proposal with status `st:withdrawn` yields none: nobody puts it forward any more.
-/// - **Sides carry over to issues.** Whoever supports or opposes a proposal, by a written position or as its proposer,
-///   holds a position `:R67.HOLDER.ISSUE.derived` with basis `st:derived` on each issue that the proposal advances or
-///   counters: countering flips the side, and so does opposing. A conditional or neutral stance carries nothing
-///   over. Positions on one proposal that differ in date or side carry over one by one, the second as
-///   `….derived.2`. Past positions carry over too, with their dates.
-/// - **Evidence stays.** A derived position has the date of what it comes from, a link `st:derivedFrom` to it, and its
-///   evidence. Where that is a proposal, its own lines become the evidence node `:R67.lines`.
+/// - **Proposers support.** Each `st:proposedBy` of a proposal yields a position `:R67.HOLDER.proposed` of
+///   support with basis `st:proposed`. A proposal with status `st:withdrawn` yields none: nobody puts it
+///   forward any more.
+/// - **Sides carry over to issues.** Whoever supports or opposes a proposal, by a written position or as its
+///   proposer, holds a position `:R67.HOLDER.ISSUE.derived` with basis `st:derived` on each issue that the
+///   proposal advances or counters: countering flips the side, and so does opposing. A conditional or neutral
+///   stance carries nothing over. Positions on one proposal that differ in date or side carry over one by
+///   one, the second as `….derived.2`. Past positions carry over too, with their dates.
+/// - **Evidence stays.** A derived position has the date of what it comes from, a link `st:derivedFrom` to
+///   it, and its evidence. Where that is a proposal, its own lines become the evidence node `:R67.lines`.
 /// - **Current positions become edges**, `st:supports` and `st:opposes` (see ``CurrentPositions``).
-/// - **Those spoken for get edges, not positions.** Whoever a proposal is put forward on behalf of gets `st:proposedBy`,
-///   and is taken into account for edges like a holder.
+/// - **Those spoken for get edges, not positions.** Whoever a proposal is put forward on behalf of gets
+///   `st:proposedBy`, and is taken into account for edges like a holder.
 ///
 /// Belonging to a group yields nothing.
 ///
@@ -234,8 +235,8 @@ extension Derivation {
   }
 }
 
-/// Dates in the order of their text, which for dates, months and years as XML Schema writes them is the order in time;
-/// a year comes before its months and days. No date comes before all.
+/// Dates in the order of their text, which for dates, months and years as XML Schema writes them is the order
+/// in time; a year comes before its months and days. No date comes before all.
 private struct DateOrder {
   private var ranks: [TermID: Int] = [:]
 

@@ -3,7 +3,8 @@ import TripleStore
 
 /// What the triples of a graph, as people wrote it, say about proposals and positions: one record a node.
 ///
-/// Only nodes with an IRI take part. A position that says what it was derived from is not read: it is derived again.
+/// Only nodes with an IRI take part. A position that says what it was derived from is not read: it is derived
+/// again.
 struct WrittenFacts {
   struct Proposal {
     let node: TermID
@@ -73,7 +74,8 @@ struct WrittenFacts {
     return number >= 0 ? Int(number) : nil
   }
 
-  /// For whom one of the proposers put a proposal forward. With several proposers it is whom each is affiliated with.
+  /// For whom one of the proposers put a proposal forward. With several proposers it is whom each is
+  /// affiliated with.
   func represented(by proposer: TermID, in proposal: Proposal) -> [TermID] {
     if proposal.proposers.count == 1 { return proposal.represented }
     let own = affiliations[proposer] ?? []

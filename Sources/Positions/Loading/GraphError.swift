@@ -6,13 +6,15 @@ public enum GraphError: Error, Sendable, Equatable {
   case missing(path: String)
   /// The folder, with the folders in it, holds no file of Turtle or N-Triples.
   case empty(folder: String)
-  /// Folders stand in one another more than ``GraphFiles/nestingLimit`` deep, perhaps by a link that leads back.
+  /// Folders stand in one another more than ``GraphFiles/nestingLimit`` deep, perhaps by a link that leads
+  /// back.
   case tooDeep(folder: String)
   case unreadable(FileError)
   /// The text of a file is wrong. The error brings the lines it is about.
   case syntax(SyntaxError)
 
-  /// What is wrong and where, in words; more than one line for an error of syntax, which begins with its place.
+  /// What is wrong and where, in words; more than one line for an error of syntax, which begins with its
+  /// place.
   public var message: String {
     switch self {
     case .missing(let path): "there is no graph at \(path)"

@@ -5,8 +5,9 @@ public enum GraphFiles {
   /// How deep folders may stand in one another.
   public static let nestingLimit = 32
 
-  /// The paths of a graph's files: the path itself when it is a file or `-` (standard input), otherwise the files of
-  /// Turtle (`.ttl`) and N-Triples (`.nt`) in the folder and its folders, sorted by name folder by folder.
+  /// The paths of a graph's files: the path itself when it is a file or `-` (standard input), otherwise the
+  /// files of Turtle (`.ttl`) and N-Triples (`.nt`) in the folder and its folders, sorted by name folder by
+  /// folder.
   public static func paths(at path: String) throws(GraphError) -> [String] {
     if path == "-" { return [path] }
     switch Files.kind(of: path) {
