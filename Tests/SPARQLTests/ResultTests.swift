@@ -158,7 +158,7 @@ struct ResultTests {
     let expected = Answer.solutions(
       SolutionTable(variables: [Variable("x")], rows: [[.literal(Literal("é👪", datatype: XSD.string))]]))
     let json = """
-      { "results" : { "distinct": false, "ordered": true, "bindings" : [
+      \u{FEFF}{ "results" : { "distinct": false, "ordered": true, "bindings" : [
         { "x" : { "datatype" : "http://www.w3.org/2001/XMLSchema#string", "type": "typed-literal", "value": "\\u00e9\\ud83d\\udc6a", "more": [1, -2.5e3, null, {}] } } ] },
         "head" : { "link": [], "vars": ["x"] } }
       """

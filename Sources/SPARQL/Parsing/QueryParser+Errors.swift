@@ -39,13 +39,16 @@ extension QueryParser {
   }
 
   /// The error for a keyword of SPARQL that asks for what is not offered, when one is next.
-  func refusal() -> SyntaxError? {
+  ///
+  /// - Parameter atStart: whether an update could begin here.
+  func refusal(atStart: Bool = false) -> SyntaxError? {
     guard token.kind == .word else { return nil }
     let reason: String
     switch tokenText.uppercased() {
-    case "FROM", "GRAPH", "NAMED": reason = "named graphs are not supported; there is one graph"
+    case "FROM", "GRAPH": reason = "named graphs are not supported; there is one graph"
     case "SERVICE": reason = "federated queries are not supported; ask the other endpoint by itself"
     case "INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH":
+      guard atStart else { return nil }
       reason = "updates are not supported; a query only reads"
     default: return nil
     }

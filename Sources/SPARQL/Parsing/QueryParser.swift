@@ -42,7 +42,8 @@ struct QueryParser {
     } else if try accept("DESCRIBE") {
       form = try parseDescribe()
     } else {
-      throw refusal() ?? unexpected(expected: ["SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX"])
+      throw refusal(atStart: true)
+        ?? unexpected(expected: ["SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX"])
     }
     guard token.kind == .end else {
       throw refusal()

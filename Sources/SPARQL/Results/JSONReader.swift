@@ -8,10 +8,11 @@ struct JSONReader {
   private var open: [Bool] = []
   private static let maximumDepth = 64
 
-  /// - Parameter bytes: UTF-8, which is checked.
+  /// - Parameter bytes: UTF-8, which is checked; a byte order mark is skipped.
   init(_ bytes: [UInt8]) throws(SyntaxError) {
     try checkUTF8(bytes)
     self.bytes = bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
   /// A reader of the same text from another place on, at which a value begins.

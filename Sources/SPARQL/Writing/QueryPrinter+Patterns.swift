@@ -23,31 +23,26 @@ extension QueryPrinter {
 
   private mutating func elements(of pattern: GraphPattern) -> [String] {
     var lines: [String] = []
-    var statements: [Statement] = []
-    var endsWithTriples = false
+    var run: [Statement] = []
     for element in spine(of: pattern) {
-      if case .joined(let part) = element, let more = part.statements {
-        if endsWithTriples, !part.isPath {
-          // Triples after triples would read back as one pattern, so one of the two stands in braces: the earlier
-          // part when the later one shares a blank node with a path behind it.
-          guard sharesBlankNode(more) else {
-            lines += self.lines(of: statements) + braces("", self.lines(of: more))
-            statements = []
-            endsWithTriples = false
-            continue
-          }
-          lines = braces("", lines + self.lines(of: statements))
-          statements = []
-        }
-        statements += more
-        endsWithTriples = !part.isPath
+      guard case .joined(let part) = element, let more = part.statements else {
+        lines += self.lines(of: run) + self.lines(of: element)
+        run = []
         continue
       }
-      lines += self.lines(of: statements) + self.lines(of: element)
-      statements = []
-      endsWithTriples = false
+      // Triples right after triples would read back as one pattern, so one of the two stands in braces: the earlier
+      // part when the later one shares a blank node with a path behind it.
+      if run.last?.triple == nil || more.first?.triple == nil {
+        run += more
+      } else if sharesBlankNode(more) {
+        lines = braces("", lines + self.lines(of: run))
+        run = more
+      } else {
+        lines += self.lines(of: run) + braces("", self.lines(of: more))
+        run = []
+      }
     }
-    return lines + self.lines(of: statements)
+    return lines + self.lines(of: run)
   }
 
   /// Whether a blank node of these statements stands elsewhere too.
@@ -144,7 +139,7 @@ extension QueryPrinter {
 
   mutating func lines(of data: InlineData) -> [String] {
     if data.variables.count == 1 {
-      let rows = data.rows.map { value(of: $0[0]) }
+      let rows = data.rows.map { value(of: $0.first ?? nil) }
       let head = "VALUES \(names.text(of: data.variables[0]))"
       let inline = "\(head) { \(rows.joined(separator: " ")) }"
       return inline.utf8.count <= Self.width || rows.isEmpty ? [inline] : block(head, rows)
@@ -165,14 +160,6 @@ extension GraphPattern {
     case .path(let subject, let path, let object):
       [Statement(subject: subject, verb: .path(path), object: object)]
     default: nil
-    }
-  }
-
-  fileprivate var isPath: Bool {
-    switch self {
-    case .path(_, .iri, _): false
-    case .path: true
-    default: false
     }
   }
 }
