@@ -1,0 +1,59 @@
+import Bytes
+
+/// A name that leads to no node, or to several.
+public enum NameError: Error, Sendable, Equatable {
+  /// No node has the name; the ids of those whose names are nearest follow.
+  case unknown(String, nearest: [String])
+  /// Several nodes have the name: their ids.
+  case ambiguous(String, ids: [String])
+
+  /// One line for people.
+  public var message: String {
+    switch self {
+    case .unknown(let name, let nearest): "nothing is called \"\(name)\"" + Self.offer(nearest)
+    case .ambiguous(let name, let ids): "\"\(name)\" may be \(ids.joined(separator: " or "))"
+    }
+  }
+
+  /// `; did you mean … or …?`, or nothing.
+  private static func offer(_ names: [String]) -> String {
+    names.isEmpty ? "" : "; did you mean \(names.joined(separator: " or "))?"
+  }
+}
+
+extension NameIndex {
+  /// The node that a name means: looked up by id, then by label, then by alias, the first of these that fits
+  /// anything. An id whose case agrees too is preferred to one that differs in case.
+  ///
+  /// The ways of writing a paragraph of the Tunis Agenda lead to the same node (``ParagraphName``).
+  public func node(named name: String) throws(NameError) -> Node {
+    let name = ParagraphName.id(of: name) ?? name
+    let folded = FoldedText(name)
+    var matches = nodes.filter { folded.matches($0.id) }
+    if let exact = matches.first(where: { $0.id == name }) { return exact }
+    if matches.isEmpty { matches = nodes.filter { folded.matches($0.label) } }
+    if matches.isEmpty { matches = nodes.filter { $0.aliases.contains(where: folded.matches) } }
+    if matches.count > 1 {
+      throw .ambiguous(name, ids: matches.map(\.id).sorted(by: NaturalOrder.precedes))
+    }
+    guard let match = matches.first else { throw .unknown(name, nearest: nearest(to: name)) }
+    return match
+  }
+
+  /// The ids of the nodes with the names most like a name that none has: few letters differ, or else a word is shared.
+  public func nearest(to name: String, limit: Int = 3) -> [String] {
+    let folded = FoldedText(name).text
+    var idsByName: [String: String] = [:]
+    for node in nodes.sorted(by: { NaturalOrder.precedes($0.id, $1.id) }) {
+      for name in [node.id, node.label] + node.aliases {
+        idsByName[FoldedText(name).text, default: node.id] = idsByName[FoldedText(name).text] ?? node.id
+      }
+    }
+    var ids: [String] = []
+    for near in Spelling.nearest(to: folded, among: idsByName.keys, limit: limit * 2) {
+      if let id = idsByName[near], !ids.contains(id) { ids.append(id) }
+    }
+    if ids.isEmpty { ids = find(name, limit: limit).map(\.node.id) }
+    return Array(ids.prefix(limit))
+  }
+}
