@@ -165,3 +165,40 @@ struct SPARQLCommandTests {
     #expect(explained.messages.contains(" ms\n"))
   }
 }
+
+@Suite("stance check")
+struct CheckCommandTests {
+  @Test("a good graph has no findings, against its sources neither")
+  func good() {
+    #expect(run(["check", "--sources", fixture("Sources")]).status == 0)
+    #expect(run("check").output == "")
+  }
+
+  @Test("an error in the graph is printed with its place and ends with status 1")
+  func bad() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "bad.ttl")
+      let text = try text(of: URL(filePath: fixture("Graph/harbour.ttl")))
+      try Data(text.replacing("st:asks :port-office", with: "st:asks :port-ofice").utf8).write(to: file)
+      let found = run(["check", "--graph", file.path])
+      #expect(found.status == 1)
+      #expect(found.output.contains("\(file.path):33: error: "))
+      #expect(found.output.contains("did you mean port-office?"))
+      #expect(found.messages.contains("1 error"))
+      let listed = run(["check", "--graph", file.path, "--format", "csv"])
+      #expect(listed.output.hasPrefix("file,line,severity,rule,message\n"))
+    }
+  }
+
+  @Test("a changed document is told")
+  func changed() throws {
+    try withTemporaryFolder { folder in
+      let minutes = try text(of: URL(filePath: fixture("Sources/minutes.txt")))
+      try Data(minutes.replacing("Bora cannot accept", with: "Bora accepts").utf8).write(
+        to: folder.appending(path: "minutes.txt"))
+      let found = run(["check", "--sources", folder.path])
+      #expect(found.status == 1)
+      #expect(found.output.contains("[digest-mismatch]"))
+    }
+  }
+}

@@ -24,6 +24,13 @@ struct Arguments: Equatable, Sendable {
     return number
   }
 
+  /// Refuses words after a command that takes none.
+  func expectNoWords(of command: Usage) throws(UsageError) {
+    guard let word = words.first else { return }
+    throw UsageError(
+      "stance \(command.name) takes options only, found \(word)", hint: "stance \(command.name) --help")
+  }
+
   /// Splits a command line.
   ///
   /// `--name value` and `--name=value` are the same, options may stand anywhere, and after `--` everything is a word.
