@@ -8,6 +8,16 @@ public enum Term: Hashable, Sendable {
 
   /// A literal of type `xsd:string`.
   public static func string(_ lexical: String) -> Term { .literal(Literal(lexical)) }
+
+  /// Terms are the same when their code points are; `String` alone would take composed and decomposed letters for equal.
+  public static func == (left: Term, right: Term) -> Bool {
+    switch (left, right) {
+    case (.iri(let left), .iri(let right)), (.blankNode(let left), .blankNode(let right)):
+      left.hasSameCodePoints(as: right)
+    case (.literal(let left), .literal(let right)): left == right
+    default: false
+    }
+  }
 }
 
 /// An RDF 1.1 literal: a lexical form with a datatype and, for `rdf:langString`, a language tag.
@@ -30,6 +40,11 @@ public struct Literal: Hashable, Sendable {
     self.lexical = lexical
     self.datatype = RDFVocabulary.langString
     self.language = language.lowercased()
+  }
+
+  public static func == (left: Literal, right: Literal) -> Bool {
+    left.lexical.hasSameCodePoints(as: right.lexical) && left.datatype.hasSameCodePoints(as: right.datatype)
+      && left.language == right.language
   }
 }
 

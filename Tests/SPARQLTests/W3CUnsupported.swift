@@ -10,15 +10,9 @@ enum W3CUnsupported {
       case "bindings": ["graph": graph]
       case "construct": ["constructwhere04": from]
       case "exists": ["exists03": graph, "exists-graph-variable": graph]
-      case "functions":
-        ["bnode01": "BNODE makes a new node for each call, also of one string in one solution"]
       case "negation": ["graph-minus": graph]
       case "property-path":
-        [
-          "pp06": graph, "pp07": graph, "pp34": graph, "pp35": graph,
-          "values_and_path":
-            "a path of no steps leads to itself also from a term of VALUES that the graph lacks",
-        ]
+        ["pp06": graph, "pp07": graph, "pp34": graph, "pp35": graph]
       case "subquery":
         [
           "subquery01": graph, "subquery02": graph, "subquery03": graph, "subquery04": graph,

@@ -14,8 +14,7 @@ final class ExecutionContext {
   /// The time and the randomness of this query: the system's, since SPARQL asks for the present and for chance.
   lazy var expressions = ExpressionContext(
     now: XSD.DateTime(secondsSince1970: Int64(time(nil))), seed: UInt64.random(in: .min ... .max))
-  /// Counts the rows that expressions are evaluated on.
-  var rowNumber = 0
+  private var chains = 0
   /// What went wrong inside an expression, where nothing can be thrown.
   var failure: QueryFailure?
   private var rowsHeld = 0
@@ -25,6 +24,12 @@ final class ExecutionContext {
     self.store = store
     self.limits = limits
     deadline = limits.seconds.map { ContinuousClock.now + .seconds($0) }
+  }
+
+  /// A number for operators that count the same rows.
+  func newChain() -> Int {
+    chains += 1
+    return chains
   }
 
   // MARK: - Terms

@@ -66,6 +66,9 @@ final class PathOperator: Operator {
   private func pairs(_ batch: Batch) throws(QueryFailure) -> [(UInt32, UInt32)] {
     let start = value(subject, batch)
     let end = value(object, batch)
+    // Between variables a path of no steps joins only nodes of the graph to themselves (SPARQL 1.1, section 18.4),
+    // wherever a row has its value from.
+    if subject.slot != nil, object.slot != nil, let bound = start ?? end, !isNode(bound) { return [] }
     switch (start, end) {
     case (let start?, let end?): return try search.reach(start).contains(end) ? [(start, end)] : []
     case (let start?, nil): return try search.reach(start).map { (start, $0) }
@@ -79,6 +82,12 @@ final class PathOperator: Operator {
       }
       return pairs
     }
+  }
+
+  private func isNode(_ id: UInt32) -> Bool {
+    let store = context.store
+    return Int(id) <= store.termCount
+      && !(store.predicates(ofSubject: TermID(id)).isEmpty && store.predicates(ofObject: TermID(id)).isEmpty)
   }
 
   private func value(_ term: PlanTerm, _ batch: Batch) -> UInt32? {

@@ -47,23 +47,24 @@ final class RowEvaluator {
     return try truth { cells[$0] }
   }
 
-  /// The id of the expression's value; 0 for an error.
-  func id(_ batch: Batch, row: Int) throws(QueryFailure) -> UInt32 {
+  /// The id of the expression's value; 0 for an error. The number tells the solution from others.
+  func id(_ batch: Batch, row: Int, number: Int = 0) throws(QueryFailure) -> UInt32 {
     if case .column(let column)? = test { return batch.columns[column][row] }
-    let value = try evaluate({ batch.columns[$0][row] }) { compiled.evaluate($0, context.expressions) }
+    let value = try evaluate({ batch.columns[$0][row] }, number: number) {
+      compiled.evaluate($0, context.expressions)
+    }
     return value.map { context.id(for: $0.term) } ?? 0
   }
 
   private func truth(_ cell: (Int) -> UInt32) throws(QueryFailure) -> Bool {
-    try evaluate(cell) { compiled.test($0, context.expressions) } ?? false
+    try evaluate(cell, number: 0) { compiled.test($0, context.expressions) } ?? false
   }
 
   private func evaluate<Result>(
-    _ cell: (Int) -> UInt32, _ body: (Row) -> Result?
+    _ cell: (Int) -> UInt32, number: Int, _ body: (Row) -> Result?
   ) throws(QueryFailure) -> Result? {
-    context.rowNumber += 1
     let result = withoutActuallyEscaping(cell) { cell in
-      body(Row(cell: cell, context: context, patterns: patterns))
+      body(Row(cell: cell, number: number, context: context, patterns: patterns))
     }
     if let failure = context.failure { throw failure }
     return result
@@ -71,10 +72,9 @@ final class RowEvaluator {
 
   struct Row: ExpressionRow {
     let cell: (Int) -> UInt32
+    let number: Int
     let context: ExecutionContext
     fileprivate let patterns: [CorrelatedPattern]
-
-    var number: Int { context.rowNumber }
 
     func value(at slot: Int) -> Value? { context.value(cell(slot)) }
 

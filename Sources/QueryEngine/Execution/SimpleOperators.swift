@@ -124,12 +124,17 @@ final class FilterOperator: Operator {
 final class ExtendOperator: Operator {
   private let input: Operator
   private let expression: RowEvaluator
+  /// Columns computed one after another see the same solutions in the same order, so they count them alike: a blank
+  /// node made of a text is then the same in all of them.
+  private let chain: Int
+  private var rowsSeen = 0
 
   init(
     _ plan: Plan, _ context: ExecutionContext, _ input: Operator, _ expression: BoundExpression
   ) throws(QueryFailure) {
     self.input = input
     self.expression = try RowEvaluator(expression, columns: input.plan.columns, context)
+    chain = (input as? ExtendOperator)?.chain ?? context.newChain()
     super.init(plan, context)
   }
 
@@ -139,7 +144,8 @@ final class ExtendOperator: Operator {
     column.reserveCapacity(batch.count)
     for row in 0..<batch.count {
       try context.tick()
-      column.append(try expression.id(batch, row: row))
+      rowsSeen += 1
+      column.append(try expression.id(batch, row: row, number: chain << 40 | rowsSeen))
     }
     batch.columns.append(column)
     return batch
