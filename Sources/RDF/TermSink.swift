@@ -5,7 +5,7 @@
 public struct TermSink: TripleSink {
   /// Everything handed over, in order, repetitions included.
   public private(set) var triples: [Triple] = []
-  private var labels: [String: String] = [:]
+  private var labels: [[UInt8]: String] = [:]
   private var labelCount = 0
 
   public init() {}
@@ -16,7 +16,7 @@ public struct TermSink: TripleSink {
   public mutating func iri(_ iri: Span<UInt8>) -> Term { .iri(String(copying: iri)) }
 
   public mutating func blankNode(_ label: Span<UInt8>) -> Term {
-    let label = String(copying: label)
+    let label = unsafe label.withUnsafeBufferPointer { unsafe Array($0) }
     if let known = labels[label] { return .blankNode(known) }
     labelCount += 1
     let unique = "b\(labelCount)"
