@@ -52,11 +52,7 @@ public struct QueryEngine: QueryService {
       }
       if let select {
         let made = planner.plan(select)
-        let wanted = targets.compactMap { target -> Variable? in
-          if case .variable(let variable) = target { return variable }
-          return nil
-        }
-        let table = try table(of: made, variables: wanted, &planner, context)
+        let table = try table(of: made, variables: select.visibleVariables, &planner, context)
         resources += table.cells.compactMap(\.self)
         plan = made
       }

@@ -26,6 +26,15 @@ public enum NTriplesReader {
       return parser.place
     }
   }
+
+  /// Reads a text or block that is an array.
+  @inlinable
+  @discardableResult
+  public static func read<S: TripleSink>(
+    _ text: [UInt8], file: String = "", at place: TextPlace = TextPlace(), into sink: inout S
+  ) throws(ReadError<S.Failure>) -> TextPlace {
+    try read(text.span, file: file, at: place, into: &sink)
+  }
 }
 
 /// A place in a text that is read block by block.

@@ -1,6 +1,6 @@
 public import Bytes
 
-/// Turtle in a text that is at hand, to triples in memory and back.
+/// Turtle in a text that is at hand, to triples in memory. The way back is ``TurtleWriter``.
 public enum Turtle {
   /// The triples of a document, in the order in which they stand.
   ///
@@ -10,7 +10,7 @@ public enum Turtle {
   {
     var sink = TermSink()
     do throws(ReadError<Never>) {
-      try TurtleReader.read(text.span, file: file, base: base, into: &sink)
+      try TurtleReader.read(text, file: file, base: base, into: &sink)
     } catch {
       throw error.syntaxError
     }
@@ -25,13 +25,13 @@ public enum Turtle {
   }
 }
 
-/// N-Triples in a text that is at hand, to triples in memory.
+/// N-Triples in a text that is at hand, to triples in memory. The way back is ``NTriplesWriter``.
 public enum NTriples {
   /// The triples of a document, in the order in which they stand.
   public static func parse(_ text: [UInt8], file: String = "") throws(SyntaxError) -> [Triple] {
     var sink = TermSink()
     do throws(ReadError<Never>) {
-      try NTriplesReader.read(text.span, file: file, into: &sink)
+      try NTriplesReader.read(text, file: file, into: &sink)
     } catch {
       throw error.syntaxError
     }

@@ -29,4 +29,13 @@ public enum TurtleReader {
       return parser.declaredPrefixes
     }
   }
+
+  /// Reads a text that is an array.
+  @inlinable
+  @discardableResult
+  public static func read<S: TripleSink>(
+    _ text: [UInt8], file: String = "", base: String? = nil, into sink: inout S
+  ) throws(ReadError<S.Failure>) -> [Prefix] {
+    try read(text.span, file: file, base: base, into: &sink)
+  }
 }

@@ -6,9 +6,7 @@ enum Tool {
 
   /// The commands, in the order that help lists them.
   static let commands: [any Command.Type] = [
-    FindCommand.self, DotCommand.self, DrawCommand.self, CheckCommand.self, SPARQLCommand.self,
-    CompletionsCommand.self,
-    CompleteCommand.self,
+    DotCommand.self, DrawCommand.self, CheckCommand.self, SPARQLCommand.self, CompletionsCommand.self,
   ]
 
   static let beginnings = ["who", "which", "what", "how", "whose"]

@@ -139,7 +139,7 @@ struct NTriplesReaderTests {
   private func mistake(in text: [UInt8], at place: TextPlace) -> SyntaxError? {
     var sink = TermSink()
     do {
-      try NTriplesReader.read(text.span, file: "x.nt", at: place, into: &sink)
+      try NTriplesReader.read(text, file: "x.nt", at: place, into: &sink)
       return nil
     } catch {
       return error.syntaxError

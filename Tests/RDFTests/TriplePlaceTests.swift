@@ -38,7 +38,7 @@ struct TriplePlaceTests {
       :l :p ( :i1 [ :q :i2 ] () ) .
       """.utf8)
     var sink = PlaceSink(text: text)
-    try TurtleReader.read(text.span, into: &sink)
+    try TurtleReader.read(text, into: &sink)
     #expect(
       sink.found == [
         ":s a :T", ":s :p :o1", ":s :p \"o2\"@en", ":s :p 3",

@@ -166,7 +166,7 @@ struct TurtleErrorTests {
     func read(_ text: [UInt8], room: Int) -> String {
       var sink = FullSink(room: room)
       do throws(ReadError<FullSink.Full>) {
-        try TurtleReader.read(text.span, into: &sink)
+        try TurtleReader.read(text, into: &sink)
         return "read"
       } catch {
         switch error {

@@ -143,7 +143,7 @@ struct TurtleReaderTests {
   func tellsPrefixes() throws {
     var sink = TermSink()
     let text = Array("@prefix b: <urn:b> . PREFIX a: <urn:a> @prefix b: <urn:c> . @prefix : <urn:> .".utf8)
-    let prefixes = try TurtleReader.read(text.span, into: &sink)
+    let prefixes = try TurtleReader.read(text, into: &sink)
     #expect(prefixes == [Prefix("b", "urn:c"), Prefix("a", "urn:a"), Prefix("", "urn:")])
     #expect(sink.triples.isEmpty)
   }
@@ -153,7 +153,7 @@ struct TurtleReaderTests {
     var sink = TermSink()
     for _ in 1...2 {
       sink.beginDocument()
-      try TurtleReader.read(Array("_:x <urn:p> [] . _:x <urn:q> _:y .".utf8).span, into: &sink)
+      try TurtleReader.read(Array("_:x <urn:p> [] . _:x <urn:q> _:y .".utf8), into: &sink)
     }
     #expect(Set(sink.triples.flatMap { [$0.subject, $0.object] }).count == 6)
   }
