@@ -52,7 +52,11 @@ public struct QueryEngine: QueryService {
       }
       if let select {
         let made = planner.plan(select)
-        let table = try table(of: made, variables: select.visibleVariables, &planner, context)
+        let wanted = targets.compactMap { target -> Variable? in
+          if case .variable(let variable) = target { return variable }
+          return nil
+        }
+        let table = try table(of: made, variables: wanted, &planner, context)
         resources += table.cells.compactMap(\.self)
         plan = made
       }

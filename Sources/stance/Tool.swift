@@ -6,7 +6,9 @@ enum Tool {
 
   /// The commands, in the order that help lists them.
   static let commands: [any Command.Type] = [
-    DotCommand.self, DrawCommand.self, CheckCommand.self, SPARQLCommand.self, CompletionsCommand.self,
+    FindCommand.self, DotCommand.self, DrawCommand.self, CheckCommand.self, SPARQLCommand.self,
+    CompletionsCommand.self,
+    CompleteCommand.self,
   ]
 
   static let beginnings = ["who", "which", "what", "how", "whose"]

@@ -161,6 +161,26 @@ struct QueryEngineTests {
     #expect(triples.count == 4)
   }
 
+  @Test("only the variables that are named are described")
+  func describeVariable() throws {
+    let pattern = GraphPattern.basic([
+      TriplePattern(.variable("s"), .iri("http://example.org/p"), .iri("http://example.org/n2"))
+    ])
+    let answer = try QueryEngine(Self.chain(of: 4)).answer(
+      Query(
+        .describe(
+          [.variable("s")],
+          Select(
+            nil,
+            where: .join(pattern, .basic([TriplePattern(.variable("s"), .variable("p"), .variable("o"))]))))),
+      within: QueryLimits())
+    guard case .graph(let triples) = answer else {
+      Issue.record("no graph")
+      return
+    }
+    #expect(triples.map(\.subject) == [.iri("http://example.org/n1")])
+  }
+
   @Test("ASK says whether there is a solution")
   func ask() throws {
     let engine = QueryEngine(Self.chain(of: 3))

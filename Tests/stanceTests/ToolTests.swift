@@ -202,3 +202,30 @@ struct CheckCommandTests {
     }
   }
 }
+
+@Suite("stance find")
+struct FindCommandTests {
+  @Test("nodes are found by label, alias and gist, and it is said where")
+  func found() {
+    #expect(
+      run("find quay").output == """
+        id,kind,label,found
+        R1,proposal,A longer quay,
+        TA3,paragraph,Charter ¶3: Quays,
+
+        """)
+    #expect(run("find port alba").output == "id,kind,label,found\nalba,state,Alba,Port of Alba\n")
+    #expect(run("find ships").output.hasPrefix("id,kind,label,found\nbigger-harbour,issue,"))
+    #expect(
+      run("find muller --format json").output.contains(
+        #"{"id":"cora","kind":"person","label":"Cora \"C\" Müller"}"#))
+  }
+
+  @Test("what is left out is counted, and what is not there is answered with what is spelt alike")
+  func notes() {
+    #expect(run("find a --most 1").messages.hasSuffix(" more; --most shows more\n"))
+    let none = run("find albba")
+    #expect(none == CommandRun(status: 0, output: "id,kind,label,found\n", messages: none.messages))
+    #expect(none.messages == "nothing is called \"albba\"; spelt alike: alba\n")
+  }
+}
