@@ -1,0 +1,193 @@
+public import Algebra
+import Bytes
+import RDF
+
+/// Where each contributor stands on each target, by current positions: the grid that people keep in a spreadsheet.
+///
+/// Read through a ``Algebra/QueryService`` by a few plain queries, so it is the same from a remote endpoint.
+public struct PositionMatrix: Sendable, Equatable {
+  /// What a contributor's current positions on a target come to. Silence is no cell.
+  public enum Cell: String, Sendable, CaseIterable {
+    case support, oppose
+    /// Support and opposition of the same date.
+    case mixed
+    case conditional, neutral
+
+    /// One sign that needs no colour.
+    public var glyph: String {
+      switch self {
+      case .support: "+"
+      case .oppose: "-"
+      case .mixed: "±"
+      case .conditional: "c"
+      case .neutral: "n"
+      }
+    }
+  }
+
+  /// What stands in the columns.
+  public enum Targets: String, Sendable, CaseIterable {
+    case issues, proposals
+
+    fileprivate var type: String { self == .issues ? ST.Class.issue : ST.Class.proposal }
+  }
+
+  public struct Row: Sendable, Equatable {
+    /// The id of the contributor.
+    public let id: String
+    public let label: String
+    /// The id of the stakeholder group; empty when none is recorded.
+    public let group: String
+    /// A cell a column; `nil` is silence.
+    public let cells: [Cell?]
+  }
+
+  public struct Column: Sendable, Equatable {
+    public let id: String
+    public let label: String
+  }
+
+  /// Those who have a position on any of the columns, by group, then id.
+  public let rows: [Row]
+  /// The targets on which anyone has a position, in natural order.
+  public let columns: [Column]
+
+  /// Reads the matrix.
+  ///
+  /// - Parameter chosen: ids of the targets to show; `nil` for all of their kind.
+  public init(
+    _ service: some QueryService, _ targets: Targets, chosen: Set<String>? = nil, within limits: QueryLimits
+  ) throws(QueryFailure) {
+    let source = MatrixSource(service: service, type: targets.type, limits: limits)
+    var cells = try source.latestStances()
+    for (side, cell) in [(ST.supports, Cell.support), (ST.opposes, .oppose)] {
+      for key in try source.edges(side) {
+        let known = cells[key]
+        cells[key] = known == .support || known == .oppose ? .mixed : cell
+      }
+    }
+    if let chosen { cells = cells.filter { chosen.contains($0.key.target) } }
+    let labels = try source.labels()
+    let groups = try source.groups()
+    let targetIDs = Set(cells.keys.map(\.target)).sorted(by: NaturalOrder.precedes)
+    let holders = Set(cells.keys.map(\.holder)).sorted { left, right in
+      let (a, b) = (groups[left] ?? "", groups[right] ?? "")
+      return a == b ? NaturalOrder.precedes(left, right) : NaturalOrder.precedes(a, b)
+    }
+    columns = targetIDs.map { Column(id: $0, label: labels[$0] ?? $0) }
+    rows = holders.map { holder in
+      Row(
+        id: holder, label: labels[holder] ?? holder, group: groups[holder] ?? "",
+        cells: targetIDs.map { cells[MatrixKey(holder: holder, target: $0)] })
+    }
+  }
+}
+
+private struct MatrixKey: Hashable {
+  let holder: String
+  let target: String
+}
+
+/// The queries behind a matrix.
+private struct MatrixSource<Service: QueryService> {
+  let service: Service
+  let type: String
+  let limits: QueryLimits
+
+  private static var holder: Variable { Variable("holder") }
+  private static var target: Variable { Variable("target") }
+  private static var value: Variable { Variable("value") }
+  private static var date: Variable { Variable("date") }
+
+  /// Contributors and targets, with more said of them.
+  private func pattern(_ more: [TriplePattern]) -> [TriplePattern] {
+    [
+      TriplePattern(.variable(Self.holder), .iri(RDFVocabulary.type), .iri(ST.Class.contributor)),
+      TriplePattern(.variable(Self.target), .iri(RDFVocabulary.type), .iri(type)),
+    ] + more
+  }
+
+  /// The pairs that an edge joins.
+  func edges(_ predicate: String) throws(QueryFailure) -> [MatrixKey] {
+    let table = try rows(
+      pattern([TriplePattern(.variable(Self.holder), .iri(predicate), .variable(Self.target))]),
+      [Self.holder, Self.target])
+    return table.compactMap { row in
+      guard let holder = id(row[0]), let target = id(row[1]) else { return nil }
+      return MatrixKey(holder: holder, target: target)
+    }
+  }
+
+  /// Conditional and neutral positions that are the latest of their holder on their target. Where a side is taken as
+  /// well, or later, an edge says so and goes before.
+  func latestStances() throws(QueryFailure) -> [MatrixKey: PositionMatrix.Cell] {
+    let position = PatternTerm.variable("position")
+    let table = try rows(
+      pattern([
+        TriplePattern(position, .iri(ST.holder), .variable(Self.holder)),
+        TriplePattern(position, .iri(ST.on), .variable(Self.target)),
+        TriplePattern(position, .iri(ST.stance), .variable(Self.value)),
+        TriplePattern(position, .iri(DCTerms.date), .variable(Self.date)),
+      ]), [Self.holder, Self.target, Self.value, Self.date])
+    var latest: [MatrixKey: String] = [:]
+    var cells: [MatrixKey: PositionMatrix.Cell] = [:]
+    for row in table {
+      guard let holder = id(row[0]), let target = id(row[1]), case .iri(let stance)? = row[2],
+        case .literal(let date)? = row[3]
+      else { continue }
+      let key = MatrixKey(holder: holder, target: target)
+      if let known = latest[key], known > date.lexical { continue }
+      latest[key] = date.lexical
+      cells[key] =
+        switch stance {
+        case ST.Stance.conditional: .conditional
+        case ST.Stance.neutral: cells[key] == .conditional ? .conditional : .neutral
+        default: nil
+        }
+    }
+    return cells
+  }
+
+  func labels() throws(QueryFailure) -> [String: String] {
+    var labels: [String: String] = [:]
+    for type in [ST.Class.contributor, type] {
+      let table = try rows(
+        [
+          TriplePattern(.variable(Self.holder), .iri(RDFVocabulary.type), .iri(type)),
+          TriplePattern(.variable(Self.holder), .iri(RDFS.label), .variable(Self.value)),
+        ], [Self.holder, Self.value])
+      for row in table {
+        if let id = id(row[0]), case .literal(let label)? = row[1] { labels[id] = label.lexical }
+      }
+    }
+    return labels
+  }
+
+  func groups() throws(QueryFailure) -> [String: String] {
+    let table = try rows(
+      [
+        TriplePattern(.variable(Self.holder), .iri(RDFVocabulary.type), .iri(ST.Class.contributor)),
+        TriplePattern(.variable(Self.holder), .iri(ST.group), .variable(Self.value)),
+      ], [Self.holder, Self.value])
+    var groups: [String: String] = [:]
+    for row in table {
+      guard let holder = id(row[0]), let group = id(row[1]) else { continue }
+      // Of several groups the first in order, whatever order the service answers in.
+      groups[holder] = groups[holder].map { NaturalOrder.precedes($0, group) ? $0 : group } ?? group
+    }
+    return groups
+  }
+
+  private func rows(_ triples: [TriplePattern], _ columns: [Variable]) throws(QueryFailure) -> [[Term?]] {
+    let select = Select(
+      columns.map { Select.Column($0) }, duplicates: .distinct, where: .basic(triples),
+      ordering: columns.map { Select.Ordering(.variable($0)) })
+    let table = try service.solutions(select, prefixes: Prefix.predeclared, within: limits)
+    return (0..<table.rowCount).map { Array(table.row($0)) }
+  }
+
+  private func id(_ term: Term?) -> String? {
+    guard case .iri(let iri)? = term else { return nil }
+    return DataNamespace.id(of: iri) ?? iri
+  }
+}
