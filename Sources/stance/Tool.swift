@@ -6,7 +6,8 @@ enum Tool {
 
   /// The commands, in the order that help lists them.
   static let commands: [any Command.Type] = [
-    FindCommand.self, DotCommand.self, DrawCommand.self, CheckCommand.self, SPARQLCommand.self,
+    FindCommand.self, DotCommand.self, DrawCommand.self, CheckCommand.self, MatrixCommand.self,
+    SPARQLCommand.self,
     CompletionsCommand.self,
     CompleteCommand.self,
   ]
