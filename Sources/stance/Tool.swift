@@ -6,7 +6,12 @@ enum Tool {
 
   /// The commands, in the order that help lists them.
   static let commands: [any Command.Type] = [
-    FindCommand.self, DotCommand.self, DrawCommand.self, CheckCommand.self, MatrixCommand.self,
+    FindCommand.self,
+    MatrixCommand.self,
+    DotCommand.self,
+    DrawCommand.self,
+    CheckCommand.self,
+    ExportCommand.self,
     SPARQLCommand.self,
     CompletionsCommand.self,
     CompleteCommand.self,

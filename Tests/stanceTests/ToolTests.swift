@@ -229,3 +229,27 @@ struct FindCommandTests {
     #expect(none.messages == "nothing is called \"albba\"; spelt alike: alba\n")
   }
 }
+
+@Suite("stance export")
+struct ExportCommandTests {
+  @Test("Turtle and N-Triples hold the same graph, with what follows from it unless told otherwise")
+  func formats() throws {
+    let all = run("export --format nt").output
+    let written = run("export --format nt --no-derived").output
+    #expect(all.contains("/alba> <https://w3id.org/stance/ns#supports> <https://w3id.org/stance/wgec/R1> ."))
+    #expect(!written.contains("ns#supports"))
+    #expect(Set(written.split(separator: "\n")).isSubset(of: all.split(separator: "\n")))
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "written.ttl").path
+      #expect(run(["export", "--no-derived", "--output", file]).status == 0)
+      // A blank node that several positions share keeps a label, which depends on the order of reading.
+      #expect(run(["export", "--graph", file, "--no-derived"]) == run(["export", "--no-derived"]))
+    }
+  }
+
+  @Test("N-Triples come in the order of their lines")
+  func order() {
+    let lines = run("export --format nt").output.split(separator: "\n").map { Array($0.utf8) }
+    #expect(zip(lines, lines.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
+  }
+}

@@ -14,7 +14,7 @@ enum QueryAnswer {
       ResultWriter.write(isTrue, as: standard, into: &console.output)
     case (.solutions(let table), nil): textTable(of: table).write(to: &console.output, on: console.display)
     case (.boolean(let isTrue), nil): console.output.writeLine(isTrue ? "yes" : "no")
-    case (.graph, _): break
+    case (.graph(let triples), _): GraphFormat.write(triples, as: format, to: &console.output)
     }
   }
 
