@@ -1,0 +1,129 @@
+public import Algebra
+import Bytes
+import RDF
+
+/// Reads typed views of a graph through any query service: the embedded engine or a remote endpoint.
+///
+/// A call sends a few SELECT queries of triple patterns, their number independent of that of the nodes, and
+/// keeps nothing. Lists come in the order of ids.
+public struct GraphReader: Sendable {
+  private let service: any QueryService
+  private let limits: QueryLimits
+
+  /// - Parameter limits: for each query.
+  public init(_ service: any QueryService, within limits: QueryLimits = QueryLimits()) {
+    self.service = service
+    self.limits = limits
+  }
+
+  /// The positions of a holder, on a target, or all; past ones and derived ones included.
+  ///
+  /// - Parameters:
+  ///   - holder: the IRI of who holds them.
+  ///   - target: the IRI of the proposal or issue they are on.
+  public func positions(
+    of holder: String? = nil, on target: String? = nil
+  ) throws(QueryFailure) -> [PositionView] {
+    var nodes = NodeSet(of: ST.Class.position)
+    if let holder { nodes = nodes.having(ST.holder, holder) }
+    if let target { nodes = nodes.having(ST.on, target) }
+    return try positions(nodes)
+  }
+
+  /// The positions that others hold on behalf of someone.
+  public func positions(onBehalfOf actor: String) throws(QueryFailure) -> [PositionView] {
+    try positions(NodeSet(of: ST.Class.position).having(ST.onBehalfOf, actor))
+  }
+
+  /// The proposals.
+  public func proposals() throws(QueryFailure) -> [ProposalView] {
+    let found = try describe(NodeSet(of: ST.Class.proposal))
+    return found.nodes.map { ProposalView($0, in: found) }
+  }
+
+  /// A proposal; `nil` when the node is none.
+  public func proposal(_ iri: String) throws(QueryFailure) -> ProposalView? {
+    let found = try describe(NodeSet(iri))
+    return found.iris(iri, RDFVocabulary.type).contains(ST.Class.proposal)
+      ? ProposalView(iri, in: found) : nil
+  }
+
+  /// The persons, states and organisations, contributors or not.
+  public func actors() throws(QueryFailure) -> [ActorView] {
+    var actors: [String: ActorView] = [:]
+    for type in Schema.actors {
+      let found = try describe(NodeSet(of: type))
+      for node in found.nodes { actors[node] = ActorView(node, in: found) }
+    }
+    return actors.values.sorted { NodeName.precedes($0.node, $1.node) }
+  }
+
+  /// The documents whose lines evidence points to.
+  public func documents() throws(QueryFailure) -> [DocumentView] {
+    let found = try describe(NodeSet(of: ST.Class.document))
+    return found.nodes.map { DocumentView($0, in: found) }
+  }
+
+  /// Everything known about a node; `nil` when nothing is said of it.
+  public func node(_ iri: String) throws(QueryFailure) -> NodeView? {
+    let found = try describe(NodeSet(iri))
+    guard found.values[iri] != nil else { return nil }
+    let held = try positions(of: iri) + positions(onBehalfOf: iri)
+    let onIt = try positions(on: iri)
+    return NodeView(
+      node: found.name(of: iri), classes: found.iris(iri, RDFVocabulary.type).sorted(),
+      properties: found.properties(of: iri),
+      uses: try uses(of: iri, except: Set((held + onIt).map(\.node.iri))),
+      positionsHeld: held.sorted { NodeName.precedes($0.node, $1.node) }, positionsOnIt: onIt)
+  }
+
+  // MARK: - Asking
+
+  private func describe(_ nodes: NodeSet) throws(QueryFailure) -> Descriptions {
+    try Descriptions(of: nodes, from: service, within: limits)
+  }
+
+  private func positions(_ nodes: NodeSet) throws(QueryFailure) -> [PositionView] {
+    let found = try describe(nodes)
+    return found.nodes.compactMap { PositionView($0, in: found) }
+  }
+
+  /// What leads to a node, other than evidence, what was derived from it, and some nodes.
+  private func uses(of iri: String, except nodes: Set<String>) throws(QueryFailure) -> [NodeView.Use] {
+    let link = TriplePattern(.variable("node"), .variable("property"), .iri(iri))
+    let label = TriplePattern(.variable("node"), .iri(RDFS.label), .variable("label"))
+    var labels: [String: String] = [:]
+    let labelTable = try service.table(["node", "label"], where: .basic([link, label]), limits)
+    for row in 0..<labelTable.rowCount {
+      if case .iri(let node) = labelTable[row, 0] { labels[node] = labelTable[row, 1]?.lexical }
+    }
+    var uses: [String: [NodeName]] = [:]
+    let table = try service.table(["node", "property"], where: .basic([link]), limits)
+    for row in 0..<table.rowCount {
+      guard case .iri(let node) = table[row, 0], case .iri(let property) = table[row, 1],
+        !nodes.contains(node), property != ST.document, property != ST.derivedFrom
+      else { continue }
+      uses[property, default: []].append(NodeName(node, label: labels[node]))
+    }
+    return uses.map { NodeView.Use(property: $0.key, nodes: $0.value.sorted(by: NodeName.precedes)) }
+      .sorted { Schema.precedes($0.property, $1.property) }
+  }
+}
+
+extension NodeName {
+  /// The order of ids.
+  static func precedes(_ left: NodeName, _ right: NodeName) -> Bool {
+    NaturalOrder.precedes(left.id, right.id)
+  }
+}
+
+extension Schema {
+  /// The order in which properties are shown: as they are listed here, the others after them by name.
+  static func precedes(_ left: String, _ right: String) -> Bool {
+    let (a, b) = (places[left] ?? .max, places[right] ?? .max)
+    return a == b ? left.utf8.lexicographicallyPrecedes(right.utf8) : a < b
+  }
+
+  private static let places = Dictionary(
+    uniqueKeysWithValues: properties.enumerated().map { ($0.element.iri, $0.offset) })
+}
