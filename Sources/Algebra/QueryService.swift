@@ -23,10 +23,11 @@ extension QueryService {
 public struct QueryLimits: Sendable, Equatable {
   /// Wall time in seconds; `nil` for no limit.
   public var seconds: Double?
-  /// The most rows that may be held at once, in the answer or while computing it.
+  /// The most rows that may be held at once while computing the answer. In the answer itself each cell counts as a
+  /// row, since terms take more room than ids: some 60 bytes a cell.
   public var rows: Int
 
-  public init(seconds: Double? = nil, rows: Int = 50_000_000) {
+  public init(seconds: Double? = nil, rows: Int = 20_000_000) {
     self.seconds = seconds
     self.rows = rows
   }

@@ -73,7 +73,7 @@ public struct QueryEngine: QueryService {
     var table = SolutionTable(variables: variables)
     var terms: [UInt32: Term] = [:]
     while let batch = try source.next() {
-      try context.hold(batch.count)
+      try context.hold(batch.count * max(1, slots.count))
       let columns = batch.arranged(plan.columns, as: slots).columns
       for row in 0..<batch.count {
         for column in columns {

@@ -30,8 +30,7 @@ struct DataSource: Equatable, Sendable {
     if let text, !(seconds.map { $0 > 0 && $0.isFinite } ?? false) {
       throw UsageError("--timeout takes seconds, found \(text)")
     }
-    limits = QueryLimits(
-      seconds: seconds ?? (arguments.has(.endpoint) ? EndpointService.defaultSeconds : nil))
+    limits = QueryLimits(seconds: seconds ?? EndpointService.defaultSeconds)
   }
 
   /// The service that answers queries.

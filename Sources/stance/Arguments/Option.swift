@@ -27,7 +27,7 @@ extension Option {
   static let graph = Option(
     "graph", "PATH", "a folder of Turtle, or one file (default $STANCE_GRAPH, else ./Graph)")
   static let endpoint = Option("endpoint", "URL", "ask a SPARQL 1.1 endpoint in place of a graph")
-  static let timeout = Option("timeout", "SECONDS", "give up after so long (default 30 for an endpoint)")
+  static let timeout = Option("timeout", "SECONDS", "give up after so long (default 30)")
   static let most = Option("most", "N", "how many rows to show, or neighbours of a node to draw (default 24)")
   static let explain = Option("explain", nil, "also the plan, with rows expected and counted, and the time")
   static let sources = Option(
