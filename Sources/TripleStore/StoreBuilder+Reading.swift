@@ -18,7 +18,7 @@ extension StoreBuilder {
   public func isIRI(_ id: TermID) -> Bool { terms.kind(of: id.raw) == TermTable.Kind.iri }
 
   /// The text of an IRI, without angle brackets, which must be one of this builder.
-  public func iriText(_ id: TermID) -> ArraySlice<UInt8> { terms.bytes(of: id.raw).dropFirst() }
+  public func iriText(_ id: TermID) -> ArraySlice<UInt8> { terms.text(of: id.raw) }
 
   /// The term of an id, which must be one of this builder.
   public func term(_ id: TermID) -> Term { terms.term(id.raw) }

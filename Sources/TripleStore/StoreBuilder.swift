@@ -7,46 +7,27 @@ public struct StoreBuilder: TripleSink {
   var terms: TermTable
   var triples: [TripleIDs] = []
   private var document: UInt32 = 0
-  private var key: [UInt8] = []
+  private static let stringType = Array(XSD.string.utf8)
 
   public init() { terms = TermTable() }
 
   /// Begins another document: blank node labels from now on name other nodes than before.
   public mutating func beginDocument() { document += 1 }
 
-  public mutating func iri(_ iri: Span<UInt8>) -> TermID {
-    key.removeAll(keepingCapacity: true)
-    key.append(TermTable.Kind.iri)
-    return intern(with: iri)
-  }
+  public mutating func iri(_ iri: Span<UInt8>) -> TermID { TermID(terms.intern(TermTable.Kind.iri, iri)) }
 
   public mutating func blankNode(_ label: Span<UInt8>) -> TermID {
-    key.removeAll(keepingCapacity: true)
-    key.append(TermTable.Kind.blankNode)
-    key += document.littleEndianBytes
-    return intern(with: label)
+    TermID(terms.intern(TermTable.Kind.blankNode, head: document, label))
   }
 
   public mutating func literal(_ lexical: Span<UInt8>, datatype: Span<UInt8>) -> TermID {
-    key.removeAll(keepingCapacity: true)
-    if datatype.equals(XSD.string) {
-      key.append(TermTable.Kind.string)
-    } else {
-      let datatype = iri(datatype)
-      key.removeAll(keepingCapacity: true)
-      key.append(TermTable.Kind.typed)
-      key += datatype.raw.littleEndianBytes
-    }
-    return intern(with: lexical)
+    if datatype.equals(Self.stringType) { return TermID(terms.intern(TermTable.Kind.string, lexical)) }
+    return TermID(terms.intern(TermTable.Kind.typed, head: iri(datatype).raw, lexical))
   }
 
-  /// - Precondition: the tag is shorter than 256 bytes; readers refuse longer ones.
   public mutating func literal(_ lexical: Span<UInt8>, language: Span<UInt8>) -> TermID {
-    key.removeAll(keepingCapacity: true)
-    key.append(TermTable.Kind.tagged)
-    key.append(UInt8(clamping: language.count))
-    append(language.extracting(first: 255))
-    return intern(with: lexical)
+    let tag = terms.intern(TermTable.Kind.string, language)
+    return TermID(terms.intern(TermTable.Kind.tagged, head: tag, lexical))
   }
 
   public mutating func triple(_ subject: TermID, _ predicate: TermID, _ object: TermID) {
@@ -75,25 +56,12 @@ public struct StoreBuilder: TripleSink {
   public consuming func finish() -> TripleStore {
     TripleStore(terms: terms, triples: triples)
   }
-
-  private mutating func intern(with text: Span<UInt8>) -> TermID {
-    append(text)
-    return TermID(terms.intern(key))
-  }
-
-  private mutating func append(_ text: Span<UInt8>) {
-    unsafe text.withUnsafeBufferPointer { unsafe key.append(contentsOf: $0) }
-  }
 }
 
 extension Span<UInt8> {
-  func equals(_ text: String) -> Bool {
-    guard count == text.utf8.count else { return false }
-    var index = 0
-    for byte in text.utf8 {
-      if self[index] != byte { return false }
-      index += 1
-    }
+  func equals(_ other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
     return true
   }
 }

@@ -1,16 +1,17 @@
+import Glibc
 import RDF
 
 /// The dictionary of a store: every term once, under an id in order of arrival.
 ///
-/// Terms lie end to end in one arena, as a kind byte and a payload:
+/// Terms lie end to end in one arena, as a kind byte, perhaps a head, and a text:
 ///
-/// | kind | payload |
-/// |---|---|
-/// | 0 IRI | its text |
-/// | 1 blank node | document number (4 bytes), label |
-/// | 2 string | its text |
-/// | 3 language-tagged string | length of the tag (1 byte), tag, text |
-/// | 4 other literal | id of the datatype's IRI (4 bytes), lexical form |
+/// | kind | head (4 bytes) | text |
+/// |---|---|---|
+/// | 0 IRI | – | its text |
+/// | 1 blank node | document number | label |
+/// | 2 string | – | its text |
+/// | 3 language-tagged string | id of the tag as a string | its text |
+/// | 4 other literal | id of the datatype's IRI | lexical form |
 ///
 /// Looking a term up hashes its bytes into an open-addressing table of ids (load at most 0.6): O(length).
 struct TermTable: Sendable {
@@ -20,6 +21,8 @@ struct TermTable: Sendable {
     static let string: UInt8 = 2
     static let tagged: UInt8 = 3
     static let typed: UInt8 = 4
+
+    static func hasHead(_ kind: UInt8) -> Bool { kind == blankNode || kind >= tagged }
   }
 
   private var arena: [UInt8] = []
@@ -37,16 +40,18 @@ struct TermTable: Sendable {
 
   var count: Int { starts.count - 1 }
 
-  /// The id of an encoded term, new if it was never seen.
-  mutating func intern(_ key: [UInt8]) -> UInt32 {
-    let hash = Self.hash(key.span)
+  /// The id of a term, new if it was never seen. Kinds without a head take 0 for it.
+  mutating func intern(_ kind: UInt8, head: UInt32 = 0, _ text: Span<UInt8>) -> UInt32 {
+    let hash = Self.hash(kind, head, text)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      if let id = match(slots[slot], hash, key) { return id }
+      if let id = match(slots[slot], hash, kind, head, text) { return id }
       slot = (slot + 1) & (slots.count - 1)
     }
     precondition(count < Int(UInt32.max) - 1, "a store holds at most 4294967294 terms")
-    arena += key
+    arena.append(kind)
+    if Kind.hasHead(kind) { arena += head.littleEndianBytes }
+    unsafe text.withUnsafeBufferPointer { unsafe arena.append(contentsOf: $0) }
     starts.append(arena.count)
     let id = UInt32(count)
     slots[slot] = hash & ~0xFFFF_FFFF | UInt64(id)
@@ -54,12 +59,13 @@ struct TermTable: Sendable {
     return id
   }
 
-  /// The id of an encoded term, if the table holds it.
-  func find(_ key: [UInt8]) -> UInt32? {
-    let hash = Self.hash(key.span)
+  /// The id of a term, if the table holds it.
+  private func find(_ kind: UInt8, head: UInt32 = 0, _ text: String) -> UInt32? {
+    let text = Array(text.utf8)
+    let hash = Self.hash(kind, head, text.span)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      if let id = match(slots[slot], hash, key) { return id }
+      if let id = match(slots[slot], hash, kind, head, text.span) { return id }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
@@ -74,32 +80,31 @@ struct TermTable: Sendable {
 
   func term(_ id: UInt32) -> Term {
     let bytes = bytes(of: id)
-    let body = bytes.dropFirst()
+    let text = String(decoding: text(of: id), as: UTF8.self)
     switch bytes[bytes.startIndex] {
-    case Kind.iri: return .iri(String(decoding: body, as: UTF8.self))
+    case Kind.iri: return .iri(text)
     case Kind.blankNode: return .blankNode("b\(id)")
-    case Kind.string: return .literal(Literal(String(decoding: body, as: UTF8.self)))
+    case Kind.string: return .literal(Literal(text))
     case Kind.tagged:
-      let length = Int(body[body.startIndex])
-      let tag = body.dropFirst().prefix(length)
-      return .literal(
-        Literal(
-          String(decoding: body.dropFirst(1 + length), as: UTF8.self),
-          language: String(decoding: tag, as: UTF8.self)))
+      return .literal(Literal(text, language: String(decoding: self.text(of: head(of: id)), as: UTF8.self)))
     default:
-      let datatype = UInt32(littleEndianBytes: body.prefix(4))
-      return .literal(
-        Literal(
-          String(decoding: body.dropFirst(4), as: UTF8.self),
-          datatype: String(decoding: self.bytes(of: datatype).dropFirst(), as: UTF8.self)))
+      return .literal(Literal(text, datatype: String(decoding: self.text(of: head(of: id)), as: UTF8.self)))
     }
+  }
+
+  /// The text of a term, without kind and head.
+  func text(of id: UInt32) -> ArraySlice<UInt8> {
+    bytes(of: id).dropFirst(Kind.hasHead(kind(of: id)) ? 5 : 1)
+  }
+
+  private func head(of id: UInt32) -> UInt32 {
+    UInt32(littleEndianBytes: bytes(of: id).dropFirst().prefix(4))
   }
 
   /// The id of a term, if the table holds it. A blank node is found by the label that ``term(_:)`` gives it.
   func find(_ term: Term) -> UInt32? {
-    var key: [UInt8]
     switch term {
-    case .iri(let iri): key = [Kind.iri] + iri.utf8
+    case .iri(let iri): return find(Kind.iri, iri)
     case .blankNode(let label):
       guard label.utf8.first == UInt8(ascii: "b"), let id = UInt32(label.dropFirst()), id > 0, id <= count,
         kind(of: id) == Kind.blankNode
@@ -107,26 +112,28 @@ struct TermTable: Sendable {
       return id
     case .literal(let literal):
       if let language = literal.language {
-        guard language.utf8.count < 256 else { return nil }
-        key = [Kind.tagged, UInt8(language.utf8.count)] + language.utf8 + literal.lexical.utf8
-      } else if literal.datatype == XSD.string {
-        key = [Kind.string] + literal.lexical.utf8
-      } else {
-        guard let datatype = find(.iri(literal.datatype)) else { return nil }
-        key = [Kind.typed] + datatype.littleEndianBytes + literal.lexical.utf8
+        return find(Kind.string, language).flatMap { find(Kind.tagged, head: $0, literal.lexical) }
       }
+      if literal.datatype == XSD.string { return find(Kind.string, literal.lexical) }
+      return find(Kind.iri, literal.datatype).flatMap { find(Kind.typed, head: $0, literal.lexical) }
     }
-    return find(key)
   }
 
-  private func match(_ slot: UInt64, _ hash: UInt64, _ key: [UInt8]) -> UInt32? {
+  private func match(
+    _ slot: UInt64, _ hash: UInt64, _ kind: UInt8, _ head: UInt32, _ text: Span<UInt8>
+  ) -> UInt32? {
     guard slot & ~0xFFFF_FFFF == hash & ~0xFFFF_FFFF else { return nil }
     let id = UInt32(truncatingIfNeeded: slot)
     let start = starts[Int(id) - 1]
-    guard starts[Int(id)] - start == key.count else { return nil }
-    let same = unsafe arena.withUnsafeBufferPointer { arena in
-      unsafe key.withUnsafeBufferPointer { key in
-        unsafe arena[start..<start + key.count].elementsEqual(key)
+    let textStart = start + (Kind.hasHead(kind) ? 5 : 1)
+    guard starts[Int(id)] - textStart == text.count, arena[start] == kind,
+      !Kind.hasHead(kind) || self.head(of: id) == head
+    else { return nil }
+    if text.isEmpty { return id }
+    let same = unsafe arena.withUnsafeBytes { arena in
+      unsafe text.withUnsafeBytes { text in
+        guard let mine = arena.baseAddress, let its = text.baseAddress else { return false }
+        return unsafe memcmp(mine + textStart, its, text.count) == 0
       }
     }
     return same ? id : nil
@@ -135,8 +142,9 @@ struct TermTable: Sendable {
   private mutating func grow() {
     var larger = [UInt64](repeating: 0, count: slots.count * 2)
     for id in 1...UInt32(count) {
-      let start = starts[Int(id) - 1]
-      let hash = Self.hash(arena.span.extracting(start..<starts[Int(id)]))
+      let kind = kind(of: id)
+      let head = Kind.hasHead(kind) ? head(of: id) : 0
+      let hash = Self.hash(kind, head, text(of: id).span)
       var slot = Int(truncatingIfNeeded: hash) & (larger.count - 1)
       while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
       larger[slot] = hash & ~0xFFFF_FFFF | UInt64(id)
@@ -146,9 +154,9 @@ struct TermTable: Sendable {
 
   /// Eight bytes at a time, multiplied and folded: the upper and lower halves of the product are mixed, so every
   /// bit of the input reaches both halves of the hash.
-  private static func hash(_ key: Span<UInt8>) -> UInt64 {
-    unsafe key.withUnsafeBytes { raw in
-      var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(raw.count)
+  private static func hash(_ kind: UInt8, _ head: UInt32, _ text: Span<UInt8>) -> UInt64 {
+    unsafe text.withUnsafeBytes { raw in
+      var state = 0x9E37_79B9_7F4A_7C15 ^ UInt64(raw.count) ^ (UInt64(kind) << 56 | UInt64(head) << 24)
       var offset = 0
       while offset + 8 <= raw.count {
         let word = unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
