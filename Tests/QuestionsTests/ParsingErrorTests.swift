@@ -145,6 +145,7 @@ struct ParsingErrorTests {
         text: "who supports",
         expected: [
           "the name of a proposal or issue", "a kind of thing (proposals, contributors, governments …)",
+          #""what""#,
         ]),
       ExpectationCase(
         text: "who supports R67 R72",
@@ -157,7 +158,7 @@ struct ParsingErrorTests {
         expected: [
           #"a verb before "by" (supported, opposed, proposed, cited, asked, mentioned, raised, amended)"#,
           "a status (agreed, partly-agreed, revisited, without-consensus, not-discussed, withdrawn)",
-          #""not""#, #""about""#,
+          #""split""#, #""not""#, #""about""#,
         ]),
       ExpectationCase(text: "who is about", expected: ["the name of a topic or issue"]),
       ExpectationCase(

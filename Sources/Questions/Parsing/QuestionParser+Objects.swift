@@ -91,7 +91,7 @@ extension QuestionParser {
       expect(.participle)
       return nil
     }
-    _ = acceptParticiple()
+    _ = try acceptParticiple()
     try require("by")
     let objects = try nested { (parser) throws(SyntaxError) in
       try parser.parseObjects(of: verb.agentClasses) { .passive(verb, $0) }

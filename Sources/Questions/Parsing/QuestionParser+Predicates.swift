@@ -71,7 +71,7 @@ extension QuestionParser {
   /// What follows the negation.
   private mutating func parseContent(hasBe: Bool) throws(SyntaxError) -> Statement.Content {
     if !hasBe, let verb = lastPassive, accept("by") { return try parsePassive(verb) }
-    if let verb = acceptParticiple() {
+    if let verb = try acceptParticiple() {
       if hasBe {
         try require("by")
         return try parsePassive(verb)
@@ -100,14 +100,9 @@ extension QuestionParser {
   }
 
   /// `participle = … | "asked" , [ "to" , "act" ]`
-  mutating func acceptParticiple() -> Verb? {
+  mutating func acceptParticiple() throws(SyntaxError) -> Verb? {
     guard let verb = accept(Lexicon.participles, as: .participle) else { return nil }
-    if verb == .ask, keyword == "to", following.content == .keyword("act") {
-      advance()
-      advance()
-    } else if verb == .ask {
-      expect(.keyword("to act"))
-    }
+    if verb == .ask, accept("to") { try require("act") }
     return verb
   }
 

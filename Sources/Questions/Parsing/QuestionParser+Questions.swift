@@ -41,9 +41,8 @@ extension QuestionParser {
 
   /// `"who" , ( predicate | ( "backs" | "supports" | "opposes" ) , "what" | ( "agrees" | "disagrees" ) , "with" … )`
   private mutating func parseWho() throws(SyntaxError) -> Question.Form {
-    if let verb = keyword.flatMap({ Lexicon.verbs[$0] ?? Lexicon.participles[$0] }), verb.side != nil,
-      following.content == .keyword("what"), let side = verb.side
-    {
+    let verb = keyword.flatMap { Lexicon.verbs[$0] ?? Lexicon.participles[$0] }
+    if let side = verb?.side, isFollowed(by: "what") {
       advance()
       advance()
       return .whoWhat(side)
@@ -70,7 +69,7 @@ extension QuestionParser {
   /// `noun , ( "are" , "split" , "on" , name | [ [ "that" ] , predicate ] )`
   private mutating func parseWhich() throws(SyntaxError) -> Question.Form {
     let noun = try parseNoun(isSubject: true)
-    if let keyword, Lexicon.be.contains(keyword), following.content == .keyword("split") {
+    if let keyword, Lexicon.be.contains(keyword), isFollowed(by: "split") {
       advance()
       advance()
       try require("on")

@@ -14,6 +14,8 @@ public struct QuestionParser {
   private let tokens: [Token]
   private var index = 0
   private(set) var expectations: [Expectation] = []
+  /// What the next token may be besides what will be tried there, since it was looked at already.
+  private var foreseen: [Expectation] = []
   private var depth = 0
   /// Whether the things now spoken of are several: "proposals that cite", "who cites".
   var isPlural = false
@@ -74,7 +76,14 @@ extension QuestionParser {
   mutating func advance() {
     guard !isAtEnd else { return }
     index += 1
-    expectations.removeAll(keepingCapacity: true)
+    expectations = foreseen
+    foreseen = []
+  }
+
+  /// Whether a reserved word follows this one. Notes that it could.
+  mutating func isFollowed(by word: String) -> Bool {
+    foreseen.append(.keyword(word))
+    return following.content == .keyword(word)
   }
 
   mutating func expect(_ expectation: Expectation) {

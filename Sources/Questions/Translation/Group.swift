@@ -40,6 +40,11 @@ struct Group {
   }
 
   /// Puts what binds a variable before all else.
+  /// Adds what need not match, to all that was added so far.
+  mutating func add(optional group: Group) {
+    patterns = [.leftJoin(joined, group.pattern, condition: nil)]
+  }
+
   mutating func prepend(_ binding: [GraphPattern]) {
     let rest = patterns
     patterns = []
@@ -54,9 +59,12 @@ struct Group {
 
   mutating func filter(notExists group: Group) { filters.append(.exists(group.pattern, negated: true)) }
 
+  private var joined: GraphPattern {
+    patterns.dropFirst().reduce(patterns.first ?? .unit) { .join($0, $1) }
+  }
+
   /// What the group means: everything joined in order, then bound, then filtered, the first filter innermost.
   var pattern: GraphPattern {
-    let joined = patterns.dropFirst().reduce(patterns.first ?? .unit) { GraphPattern.join($0, $1) }
     let bound = bindings.reduce(joined) { .extend($0, $1.variable, $1.expression) }
     return filters.reduce(bound) { .filter($1, $0) }
   }

@@ -12,7 +12,7 @@ extension Translator {
   mutating func agreement(
     _ agreement: Question.Agreement, with name: Name, on scope: Question.AgreementScope?, top: Int?
   ) throws(SyntaxError) -> Select {
-    let other = try thing(name, of: [.actors, .institution])
+    let other = try thing(name, of: .actors)
     let who = bound(.contributor, isSubject: true)
     let (on, agreed, shared) = (fresh("on"), fresh(agreement.column), fresh("shared"))
     let target = PatternTerm.variable(on)

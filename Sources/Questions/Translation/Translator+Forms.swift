@@ -88,7 +88,7 @@ extension Translator {
   mutating func sayings(of name: Name, about matter: Name?) throws(SyntaxError) -> Select {
     var group = Group()
     var columns: [Variable] = []
-    var speaker = try thing(name, of: [.actors, .group, .institution])
+    var speaker = try thing(name, of: [.actors, .group])
     if speaker.role == .group {
       let member = bound(.contributor, isSubject: true)
       group.add(anchorOf: member.thing)

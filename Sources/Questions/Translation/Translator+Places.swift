@@ -121,7 +121,7 @@ extension Translator {
   }
 
   /// The error that the verb can't be said of something.
-  func unfit(_ thing: Thing, _ verb: Verb) -> SyntaxError {
+  func unfit(_ thing: Thing, _ verb: Verb, at place: Place) -> SyntaxError {
     var hint = thing.proposalsAround.map { "perhaps you mean \($0)" }
     if verb == .support || verb == .oppose {
       if thing.classes.contains(.topic) { hint = "a topic has no sides; " + (hint ?? "") }
@@ -133,7 +133,8 @@ extension Translator {
       verb == .raise
       ? "a topic or issue" : verb == .propose ? "a proposal or issue" : verb.objectClasses.description
     return SyntaxError(
-      range: thing.place.range, found: "\(thing.description) as what is \(verb.passive)",
+      range: thing.isNode ? thing.place.range : place.range,
+      found: "\(thing.description) as what is \(verb.passive)",
       expected: [expected], hint: hint)
   }
 }

@@ -18,7 +18,7 @@ extension Translator {
         group.add(object.term, ST.holder, subject.term)
         return
       }
-      guard let path = Self.path(of: verb, to: object) else { throw unfit(object, verb) }
+      guard let path = Self.path(of: verb, to: object) else { throw unfit(object, verb, at: place) }
       let proposal = try proposal(of: subject, verb, at: place, in: &group)
       group.add(proposal, path, object.term)
       trace(.proposal(proposal))
@@ -68,7 +68,7 @@ extension Translator {
     _ side: Question.Side, _ subject: Thing, _ object: Thing, at place: Place, in group: inout Group
   ) throws(SyntaxError) {
     let verb = side == .support ? Verb.support : .oppose
-    guard !object.classes.isDisjoint(with: .targets) else { throw unfit(object, verb) }
+    guard !object.classes.isDisjoint(with: .targets) else { throw unfit(object, verb, at: place) }
     switch subject.role {
     case .actor: addPosition(of: subject, side, on: object.term, in: &group)
     case .group:
@@ -145,7 +145,7 @@ extension Translator {
       group.add(proposal, ST.advances, object.term)
       trace(.proposal(proposal))
     } else {
-      throw unfit(object, .propose)
+      throw unfit(object, .propose, at: place)
     }
   }
 
@@ -154,7 +154,7 @@ extension Translator {
   private mutating func amend(
     _ subject: Thing, _ object: Thing, at place: Place, in group: inout Group
   ) throws(SyntaxError) {
-    guard object.classes.contains(.proposal) else { throw unfit(object, .amend) }
+    guard object.classes.contains(.proposal) else { throw unfit(object, .amend, at: place) }
     guard subject.role == .actor || subject.role == .group else {
       let proposal = try proposal(of: subject, .amend, at: place, in: &group)
       group.add(proposal, Paths.changes, object.term)
@@ -180,10 +180,10 @@ extension Translator {
 }
 
 extension Thing {
-  /// From a position to whoever holds it: an organisation, also through a person who speaks for it.
+  /// From a position to whoever holds it: an organisation, also through a person who speaks for it. That is how direct
+  /// edges are drawn.
   var holding: PropertyPath {
-    isNode && !classes.contains(.person) && !classes.contains(.state)
-      ? .iri(ST.holder) | .iri(ST.onBehalfOf) : .iri(ST.holder)
+    classes.isDisjoint(with: [.person, .state]) ? .iri(ST.holder) | .iri(ST.onBehalfOf) : .iri(ST.holder)
   }
 }
 

@@ -153,6 +153,7 @@ struct Translator {
           hint: "only proposals, recommendations and statements have one")
       }
       group.add(subject.thing.term, ST.status, .iri(status.iri))
+      trace(.proposal(subject.thing.term))
     }
   }
 
