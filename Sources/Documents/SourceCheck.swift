@@ -70,7 +70,13 @@ extension SourceCheck {
     else { return }
     let run = first.value...last.value
     let found = text.digest(run)
-    guard found != digest.value else { return checkLabel(of: passage, first: first.value, in: text) }
+    guard found != digest.value else {
+      for line in [first, last] where text.isBlank(line: line.value) {
+        report(
+          .blankEdge, .warning, at: line.place, "line \(line.value), an edge of \(passage.name), is blank")
+      }
+      return checkLabel(of: passage, first: first.value, in: text)
+    }
     let isOne = run.count == 1
     let lines = "\(run.inWords) of \(graph.node(document)?.name ?? "the document")"
     if let moved = text.run(ofLength: run.count, withDigest: digest.value) {

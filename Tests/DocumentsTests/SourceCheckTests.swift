@@ -97,6 +97,9 @@ struct SourceCheckTests {
     Case(
       "a heading that isn't there", graph: ("\"2, second point\"", "\"3, second point\""),
       found: ["16 label-not-found: \"3, second point\" does not stand in the first lines of R2 (line 8)"]),
+    Case(
+      "a blank line at the end", graph: ("lastLine 5 ;\n  st:digest", "lastLine 6 ;\n  st:digest"),
+      found: ["11 blank-edge: line 6, an edge of R1, is blank"]),
     Case("a label of the editors' own", graph: ("\"First\"", "\"(opening)\""), found: []),
     Case(
       "a label in several parts, the first of which is a heading", graph: ("\"2, second point\"", "\"2 b)\""),

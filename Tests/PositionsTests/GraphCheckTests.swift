@@ -59,7 +59,9 @@ struct GraphCheckTests {
 
   @Test("there is a case for every rule that needs no source texts")
   func complete() {
-    let needSources: Set<Rule> = [.sourceMissing, .sourceChanged, .digestMismatch, .labelNotFound]
+    let needSources: Set<Rule> = [
+      .sourceMissing, .sourceChanged, .digestMismatch, .blankEdge, .labelNotFound,
+    ]
     #expect(Set(Self.cases.flatMap(\.found).map(\.rule)) == Set(Rule.allCases).subtracting(needSources))
   }
 
@@ -158,11 +160,12 @@ struct GraphCheckTests {
   }
 
   /// Statements that make a complete position.
-  private static func position(_ id: String, _ holder: String, on target: String, _ stance: String) -> String
-  {
+  private static func position(
+    _ id: String, _ holder: String, on target: String, _ stance: String, basis: String = "stated"
+  ) -> String {
     """
     :\(id) a st:Position ; st:holder :\(holder) ; st:on :\(target) ; st:stance st:\(stance) ;
-      st:basis st:stated ; dcterms:date "2020-03-02"^^xsd:date ; st:evidence [ a st:Evidence ;
+      st:basis st:\(basis) ; dcterms:date "2020-03-02"^^xsd:date ; st:evidence [ a st:Evidence ;
       st:document :minutes ; st:firstLine 1 ; st:lastLine 1 ; st:digest "5555555555555555" ] .
     """
   }
@@ -197,6 +200,12 @@ struct GraphCheckTests {
       .missingProperty, replacing: "st:firstLine 8 ; ", by: "",
       at: "[ a st:Evidence ; st:document :minutes ;",
       "the evidence here has no st:firstLine"),
+    Case(
+      .missingProperty, by: position("R2.anna.R2", "anna", on: "R2", "conditional"),
+      "R2.anna.R2 is st:conditional and has no st:note that says why"),
+    Case(
+      .missingProperty, by: position("R2.anna.R2", "anna", on: "R2", "support", basis: "implied"),
+      "R2.anna.R2 is st:implied and has no st:note that says why"),
     Case(
       .misplacedProperty, by: ":R1 st:holder :anna .",
       "st:holder is said of a position; R1 is a proposal"),
@@ -318,6 +327,8 @@ struct GraphCheckTests {
       .bothWays, replacing: "st:advances :more-tea ;", by: "st:advances :more-tea , :less-milk ;",
       at: "st:advances",
       "R1 both advances and counters less-milk; nothing follows from that"),
+    Case(
+      .bothWays, by: ":R1 st:mentions :league .", "R1 asks league, so that st:mentions need not repeat it"),
     Case(
       .unclearCapacity, .warning, by: ":R2 st:proposedBy :bob ; st:onBehalfOf :league .",
       "none of the proposers of R2 is affiliated with league; nobody's position is held on its behalf"),

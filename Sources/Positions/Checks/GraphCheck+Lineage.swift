@@ -47,20 +47,16 @@ extension GraphCheck {
   /// A text that takes up another is not older than it.
   private mutating func checkAges(of node: WrittenGraph.Node) {
     guard let date = node.date(DCTerms.date) else { return }
-    for statement in node.statements {
-      guard let other = graph.node(statement.value), let theirs = other.date(DCTerms.date) else { continue }
-      let isWrong =
-        switch statement.property {
-        case ST.revises, ST.resubmits: date.isBefore(theirs)
-        case ST.mergedInto: theirs.isBefore(date)
-        default: false
-        }
-      guard isWrong else { continue }
-      report(
-        .dateOrder, at: statement.place,
-        "\(statement.property.shortIRI) leads from \(node.name), dated \(date.value), "
-          + "to \(other.name), dated \(theirs.value)"
-      )
+    for property in [ST.revises, ST.resubmits, ST.mergedInto] {
+      for statement in node.statements(property) {
+        guard let other = graph.node(statement.value), let theirs = other.date(DCTerms.date),
+          property == ST.mergedInto ? theirs.isBefore(date) : date.isBefore(theirs)
+        else { continue }
+        report(
+          .dateOrder, at: statement.place,
+          "\(property.shortIRI) leads from \(node.name), dated \(date.value), "
+            + "to \(other.name), dated \(theirs.value)")
+      }
     }
   }
 

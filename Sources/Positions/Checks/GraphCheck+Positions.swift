@@ -1,5 +1,4 @@
 import RDF
-import TripleStore
 
 // Positions, who holds them and what follows from the rest of the graph.
 
@@ -21,11 +20,21 @@ extension GraphCheck {
         )
       }
     }
+  }
+
+  /// What excludes each other is not said of one proposal.
+  mutating func checkExclusions(of node: WrittenGraph.Node) {
     let countered = Set(node.statements(ST.counters).map(\.value))
     for statement in node.statements(ST.advances) where countered.contains(statement.value) {
       report(
         .bothWays, at: statement.place,
         "\(node.name) both advances and counters \(statement.value.shortText); nothing follows from that")
+    }
+    let asked = Set(node.statements(ST.asks).map(\.value))
+    for statement in node.statements(ST.mentions) where asked.contains(statement.value) {
+      report(
+        .bothWays, at: statement.place,
+        "\(node.name) asks \(statement.value.shortText), so that st:mentions need not repeat it")
     }
   }
 
@@ -41,6 +50,7 @@ extension GraphCheck {
       {
         report(.ownTarget, at: target.place, "\(holder.shortText) cannot hold a position on itself")
       }
+      checkReason(ofPosition: node)
       let basis = node.statements(ST.basis).first
       if let basis, [.iri(ST.Basis.proposed), .iri(ST.Basis.derived)].contains(basis.value) {
         report(
@@ -63,6 +73,18 @@ extension GraphCheck {
         .contradiction, .warning, at: place,
         "\(conflict.actor.shortText) both supports and opposes \(conflict.target.shortText): "
           + conflict.positions.map(\.shortText).sorted().joined(separator: ", "))
+    }
+  }
+
+  /// A position that readers infer, or that hangs on a condition, has a note that says why or on what.
+  private mutating func checkReason(ofPosition node: WrittenGraph.Node) {
+    guard node.value(ST.note) == nil else { return }
+    for (property, value) in [(ST.basis, ST.Basis.implied), (ST.stance, ST.Stance.conditional)]
+    where node.value(property) == .iri(value) {
+      report(
+        .missingProperty, at: node.place, "\(node.name) is \(value.shortIRI) and has no st:note that says why"
+      )
+      return
     }
   }
 
@@ -98,91 +120,5 @@ extension GraphCheck {
     guard node.uses.isEmpty, node.classes.contains(where: { Schema.rule(ofClass: $0)?.isUsed ?? false })
     else { return }
     report(.orphan, .warning, at: node.place, "nothing in the graph leads to \(node.name)")
-  }
-}
-
-/// Who takes which side on what, and when.
-private struct View: Hashable {
-  let holder, target, stance: Term
-  let date: Term?
-
-  init?(_ node: WrittenGraph.Node) {
-    guard let holder = node.value(ST.holder), let target = node.value(ST.on),
-      let stance = node.value(ST.stance)
-    else { return nil }
-    self.holder = holder
-    self.target = target
-    self.stance = stance
-    date = node.value(DCTerms.date)
-  }
-
-  init?(_ position: TermID, _ values: [String: [TermID]], _ store: TripleStore) {
-    guard let holder = values[ST.holder]?.first, let target = values[ST.on]?.first,
-      let stance = values[ST.stance]?.first
-    else { return nil }
-    self.holder = store.term(holder)
-    self.target = store.term(target)
-    self.stance = store.term(stance)
-    date = values[DCTerms.date]?.first.map(store.term)
-  }
-}
-
-/// What follows from a written graph.
-private struct DerivedGraph {
-  struct Contradiction {
-    let actor, target: Term
-    let positions: [Term]
-    /// What people wrote of it: the positions themselves, or the proposals they were derived from.
-    let written: [Term]
-  }
-
-  /// The ids of the derived positions.
-  private(set) var positions: [View: [String]] = [:]
-  private(set) var conflicts: [Contradiction] = []
-
-  init(_ graph: WrittenGraph) {
-    var builder = StoreBuilder()
-    for node in graph.nodes {
-      for statement in node.statements {
-        builder.insert(Triple(node.term, .iri(statement.property), statement.value))
-      }
-    }
-    let found = Derivation.derive(in: &builder)
-    let store = builder.finish()
-    guard let derivedFrom = store.id(of: .iri(ST.derivedFrom)) else { return }
-    let sources = store.pairsBySubject(of: derivedFrom)
-    for index in 0..<sources.count {
-      let position = TermID(sources.key(at: index))
-      var values: [String: [TermID]] = [:]
-      store.forEach(position, nil, nil) { _, predicate, object in
-        if case .iri(let property) = store.term(predicate) { values[property, default: []].append(object) }
-      }
-      if let view = View(position, values, store) {
-        positions[view, default: []].append(store.term(position).shortText)
-      }
-    }
-    // What contradicts itself on a proposal does so on its issues; that is said once.
-    let contradictory = Set(found.flatMap(\.positions))
-    conflicts = found.compactMap { conflict in
-      let isConsequence = conflict.positions.allSatisfy { position in
-        sources.range(of: position.raw).contains { contradictory.contains(TermID(sources.value(at: $0))) }
-      }
-      guard !isConsequence else { return nil }
-      return Contradiction(
-        actor: store.term(conflict.actor), target: store.term(conflict.target),
-        positions: conflict.positions.map(store.term),
-        written: conflict.positions.map { Self.origin(of: $0, sources, store) })
-    }
-  }
-
-  /// What a position was derived from in the end; the position itself if it was written.
-  private static func origin(of position: TermID, _ sources: PairList, _ store: TripleStore) -> Term {
-    var node = position
-    // A position on an issue comes from one on a proposal, and that from the proposal.
-    for _ in 0..<2 {
-      guard let index = sources.range(of: node.raw).first else { break }
-      node = TermID(sources.value(at: index))
-    }
-    return store.term(node)
   }
 }

@@ -12,11 +12,10 @@ extension GraphCheck {
       guard case .iri(let iri) = statement.value, let id = DataNamespace.id(of: iri),
         graph.node(statement.value) == nil
       else { continue }
-      let ids = graph.nodes.lazy.compactMap(\.id)
+      let nearest = suggestion(for: id, among: graph.nodes.lazy.compactMap(\.id))
       report(
         .undefinedID, at: statement.place,
-        "nothing is said about \(id), to which \(statement.property.shortIRI) leads"
-          + suggestion(for: id, among: ids))
+        "nothing is said about \(id), to which \(statement.property.shortIRI) leads\(nearest)")
     }
   }
 
@@ -25,10 +24,8 @@ extension GraphCheck {
     guard case .iri(let iri) = term, iri.utf8.starts(with: ST.namespace.utf8),
       !Schema.vocabulary.contains(iri)
     else { return }
-    report(
-      .unknownTerm, at: place,
-      "\(iri.shortIRI) is no term of the vocabulary"
-        + suggestion(for: iri.shortIRI, among: choices.lazy.map(\.shortIRI)))
+    let nearest = suggestion(for: iri.shortIRI, among: choices.lazy.map(\.shortIRI))
+    report(.unknownTerm, at: place, "\(iri.shortIRI) is no term of the vocabulary\(nearest)")
   }
 
   /// A property of a borrowed vocabulary that is nearly one the graph uses is likely misspelt.
@@ -37,10 +34,9 @@ extension GraphCheck {
       !property.utf8.starts(with: ST.namespace.utf8)
     else { return }
     let known = Schema.properties.lazy.map(\.iri.shortIRI).filter { !$0.utf8.starts(with: "st:".utf8) }
-    let suggestion = suggestion(for: property.shortIRI, among: known)
-    guard !suggestion.isEmpty else { return }
-    report(
-      .unknownTerm, .warning, at: place, "\(property.shortIRI) is no property of this graph\(suggestion)")
+    let nearest = suggestion(for: property.shortIRI, among: known)
+    guard !nearest.isEmpty else { return }
+    report(.unknownTerm, .warning, at: place, "\(property.shortIRI) is no property of this graph\(nearest)")
   }
 
   /// Every node of the data has a class, and what the class asks for.
@@ -114,9 +110,7 @@ extension GraphCheck {
       guard !values.accept(statement.value) else { return }
       report(
         .wrongValue, at: statement.place,
-        "\(statement.value.shortText) is no value for \(name); "
-          + "expected \(values.expectation(for: statement.value))"
-      )
+        "\(statement.value.shortText) is no value for \(name); expected \(values.expectation)")
     }
     guard case .nodes(let classes) = values, let target = graph.node(statement.value),
       !classes.contains(where: target.isA)

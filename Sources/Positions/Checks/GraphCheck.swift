@@ -9,6 +9,10 @@ import RDF
 public struct GraphCheck {
   let graph: WrittenGraph
   var findings: [Finding] = []
+  /// What was suggested for names that don't exist: each is looked for once.
+  private var suggestions: [String: String] = [:]
+  /// For how many names one is looked for, since that takes long in a large graph.
+  private static let suggestionLimit = 200
 
   /// All findings, in the order of files and lines.
   public static func findings(in graph: WrittenGraph) -> [Finding] {
@@ -20,6 +24,7 @@ public struct GraphCheck {
       check.checkLines(of: node)
       check.checkDates(of: node)
       check.checkCapacity(of: node)
+      check.checkExclusions(of: node)
       check.checkUse(of: node)
     }
     for node in graph.nodes where node.isOfVocabulary {
@@ -38,6 +43,17 @@ public struct GraphCheck {
     _ rule: Rule, _ severity: Finding.Severity = .error, at place: Place, _ message: String
   ) {
     findings.append(Finding(severity, rule, at: place, message))
+  }
+
+  /// A question after the nearest of the names that could stand in the place of one that doesn't exist;
+  /// nothing when none is near.
+  mutating func suggestion(for name: String, among names: some Sequence<String>) -> String {
+    if let known = suggestions[name] { return known }
+    guard suggestions.count < Self.suggestionLimit else { return "" }
+    let nearest = Spelling.nearest(to: name, among: names, limit: 2)
+    let suggestion = nearest.isEmpty ? "" : "; did you mean \(nearest.alternatives)?"
+    suggestions[name] = suggestion
+    return suggestion
   }
 }
 
@@ -99,10 +115,4 @@ extension Sequence<String> {
     guard let last = all.last, all.count > 1 else { return all.first ?? "" }
     return all.dropLast().joined(separator: ", ") + " or " + last
   }
-}
-
-/// A question after the nearest names, or nothing when none is near.
-func suggestion(for name: String, among names: some Sequence<String>) -> String {
-  let nearest = Spelling.nearest(to: name, among: names, limit: 2)
-  return nearest.isEmpty ? "" : "; did you mean \(nearest.alternatives)?"
 }

@@ -6,7 +6,8 @@ public enum Rule: String, Sendable, CaseIterable {
   case undefinedID = "undefined-id"
   /// Every node has a class; a contributor is a person, a state or an organisation as well.
   case noClass = "no-class"
-  /// A node has what its class asks for: a position its evidence, a proposal its lines.
+  /// A node has what its class asks for: a position its evidence, a proposal its lines, an implied position
+  /// the reason.
   case missingProperty = "missing-property"
   /// A property stands with the nodes it is for.
   case misplacedProperty = "misplaced-property"
@@ -39,7 +40,7 @@ public enum Rule: String, Sendable, CaseIterable {
   case ownTarget = "own-target"
   /// Nobody supports and opposes the same on the same day (worth a warning: it happens).
   case contradiction
-  /// A proposal does not both advance and counter an issue.
+  /// A proposal does not both advance and counter an issue, nor both ask and mention an institution.
   case bothWays = "both-ways"
   /// Nobody acts on his own behalf; with several proposers it is clear who speaks for whom.
   case unclearCapacity = "unclear-capacity"
@@ -57,6 +58,8 @@ public enum Rule: String, Sendable, CaseIterable {
   case sourceChanged = "source-changed"
   /// The lines of a passage read as they did.
   case digestMismatch = "digest-mismatch"
+  /// A passage begins and ends with a line that isn't blank.
+  case blankEdge = "blank-edge"
   /// A proposal's label stands where it begins.
   case labelNotFound = "label-not-found"
 }

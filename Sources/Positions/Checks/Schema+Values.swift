@@ -19,12 +19,11 @@ extension Schema.Values {
     }
   }
 
-  /// What could stand instead of a term, in words that follow "expected".
-  func expectation(for term: Term) -> String {
+  /// What could stand there, in words that follow "expected".
+  var expectation: String {
     switch self {
     case .nodes, .derived: "a node"
-    case .oneOf(let choices):
-      choices.map(\.shortIRI).alternatives + suggestion(for: term.shortText, among: choices.map(\.shortIRI))
+    case .oneOf(let choices): choices.map(\.shortIRI).alternatives
     case .english: "a text in English, \"…\"@en"
     case .text: "a text"
     case .string: "a text without a language"

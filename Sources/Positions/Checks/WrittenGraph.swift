@@ -23,7 +23,9 @@ public struct WrittenGraph: Sendable {
     /// In the order they were read.
     public fileprivate(set) var statements: [Statement] = []
     /// The statements that have this node as their value: the number of their node, and the statement.
-    public fileprivate(set) var uses: [(node: Int, statement: Statement)] = []
+    fileprivate(set) var uses: [(node: Int, statement: Statement)] = []
+    /// The classes, as IRIs.
+    public fileprivate(set) var classes: [String] = []
 
     /// The statements with a property.
     public func statements(_ property: String) -> [Statement] {
@@ -32,13 +34,6 @@ public struct WrittenGraph: Sendable {
 
     /// The first value of a property.
     public func value(_ property: String) -> Term? { statements.first { $0.property == property }?.value }
-
-    /// The classes, as IRIs.
-    public var classes: [String] {
-      statements.compactMap { statement in
-        if statement.property == RDFVocabulary.type, case .iri(let iri) = statement.value { iri } else { nil }
-      }
-    }
 
     public func isA(_ type: String) -> Bool { classes.contains(type) }
   }
@@ -69,6 +64,9 @@ public struct WrittenGraph: Sendable {
         let subject = number(of: triple.subject, at: Place(file: file, line: lines.line(at: place.subject)))
         let value = Place(file: file, line: lines.line(at: place.object))
         nodes[subject].statements.append(Statement(property: property, value: triple.object, place: value))
+        if property == RDFVocabulary.type, case .iri(let type) = triple.object {
+          nodes[subject].classes.append(type)
+        }
       }
     }
     for (number, node) in nodes.enumerated() {

@@ -38,17 +38,22 @@ struct WrittenFacts {
   private(set) var positions: [Position] = []
   /// The number of each proposal in the list above, by the id of its node; -1 for other nodes.
   private var proposalNumbers: [Int32]
-  private var positionNumbers: [Int32]
   private var affiliations: [TermID: [TermID]] = [:]
 
   /// Reads all triples of the builder twice. Cost: O(triples).
   init(_ builder: StoreBuilder, _ terms: DerivationTerms) {
     proposalNumbers = Array(repeating: -1, count: builder.termCount + 1)
-    positionNumbers = proposalNumbers
+    var positionNumbers = proposalNumbers
     for number in 0..<builder.tripleCount {
       let triple = builder.triple(at: number)
-      if triple.predicate == terms.type, builder.isIRI(triple.subject) {
-        addNode(triple.subject, ofClass: triple.object, terms)
+      guard triple.predicate == terms.type, builder.isIRI(triple.subject) else { continue }
+      let index = Int(triple.subject.raw)
+      if triple.object == terms.proposalClass, proposalNumbers[index] < 0 {
+        proposalNumbers[index] = Int32(proposals.count)
+        proposals.append(Proposal(node: triple.subject))
+      } else if triple.object == terms.positionClass, positionNumbers[index] < 0 {
+        positionNumbers[index] = Int32(positions.count)
+        positions.append(Position(node: triple.subject))
       }
     }
     let properties = terms.properties(upTo: builder.termCount)
@@ -80,17 +85,6 @@ struct WrittenFacts {
     if proposal.proposers.count == 1 { return proposal.represented }
     let own = affiliations[proposer] ?? []
     return proposal.represented.filter { own.contains($0) }
-  }
-
-  private mutating func addNode(_ node: TermID, ofClass type: TermID, _ terms: DerivationTerms) {
-    let index = Int(node.raw)
-    if type == terms.proposalClass, proposalNumbers[index] < 0 {
-      proposalNumbers[index] = Int32(proposals.count)
-      proposals.append(Proposal(node: node))
-    } else if type == terms.positionClass, positionNumbers[index] < 0 {
-      positionNumbers[index] = Int32(positions.count)
-      positions.append(Position(node: node))
-    }
   }
 }
 
