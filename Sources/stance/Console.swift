@@ -11,6 +11,8 @@ struct Console: ~Copyable {
   /// What the messages go to.
   var messageDisplay: Display
   let environment: Environment
+  /// When the run began.
+  let start = ContinuousClock.now
 
   /// The console of this process.
   init() {
@@ -33,9 +35,21 @@ struct Console: ~Copyable {
   /// What was collected.
   consuming func finish() -> (output: String, messages: String) { (output.text(), messages.text()) }
 
-  /// Says something that is not part of the answer.
-  mutating func note(_ text: String) {
+  /// Says something that is not part of the answer. On a terminal it comes after what was written before it.
+  mutating func note(_ text: String) throws(Failure) {
+    try flushOutput()
     messages.writeLine(text.printableLines.styled(.dim, on: messageDisplay))
+    // Who cannot read the messages cannot be told so.
+    try? messages.flush()
+  }
+
+  /// Hands the answer, as far as it was written, to whoever reads it.
+  mutating func flushOutput() throws(Failure) {
+    do throws(FileError) {
+      try output.flush()
+    } catch {
+      throw Failure(error)
+    }
   }
 }
 

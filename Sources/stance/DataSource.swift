@@ -42,21 +42,28 @@ struct DataSource: Equatable, Sendable {
   }
 
   /// Answers a query; with an explanation, the plan and the time go to the messages.
-  func answer(_ query: Query, explaining: Bool = false, on console: inout Console) throws(Failure) -> Answer {
-    let service = try open(in: console.environment)
+  func answer(
+    _ query: Query, by service: any QueryService, explaining: Bool, on console: inout Console
+  ) throws(Failure) -> Answer {
+    let explained: (answer: Answer, plan: String)
+    let clock = ContinuousClock()
+    let start = clock.now
     do throws(QueryFailure) {
       guard explaining else { return try service.answer(query, within: limits) }
       guard let engine = service as? QueryEngine else {
         throw .unsupported("--explain shows a plan of this tool, and an endpoint keeps its own to itself")
       }
-      let clock = ContinuousClock()
-      let start = clock.now
-      let (answer, plan) = try engine.explain(query, within: limits)
-      console.note("\(plan)answered in \((clock.now - start).inMilliseconds)")
-      return answer
+      explained = try engine.explain(query, within: limits)
     } catch {
       throw failure(error)
     }
+    let end = clock.now
+    try console.note(
+      """
+      \(explained.plan)\
+      answered in \((end - start).inMilliseconds); \((end - console.start).inMilliseconds) with reading the graph
+      """)
+    return explained.answer
   }
 
   /// What to tell of a query that was not answered. That a limit was met is the endpoint's failure, or else the query's.

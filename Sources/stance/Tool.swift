@@ -6,6 +6,7 @@ enum Tool {
 
   /// The commands, in the order that help lists them.
   static let commands: [any Command.Type] = [
+    AskCommand.self,
     FindCommand.self,
     MatrixCommand.self,
     DotCommand.self,
@@ -46,12 +47,12 @@ enum Tool {
     switch request {
     case .help(let text):
       console.output.write(text)
-      try flush(&console.output)
+      try console.flushOutput()
       return .answered
     case .command(let command, let output):
       if let output, output != "-" { return try run(command, replacing: output, on: &console) }
       let status = try command.run(&console)
-      try flush(&console.output)
+      try console.flushOutput()
       return status
     }
   }
@@ -71,14 +72,6 @@ enum Tool {
       throw Failure(error)
     }
     return status
-  }
-
-  private static func flush(_ writer: inout ByteWriter) throws(Failure) {
-    do throws(FileError) {
-      try writer.flush()
-    } catch {
-      throw Failure(error)
-    }
   }
 }
 

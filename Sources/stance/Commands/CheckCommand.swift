@@ -42,7 +42,7 @@ struct CheckCommand: Command {
     write(findings, to: &console)
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors
-    console.note(
+    try console.note(
       "\(graph.nodes.count) nodes checked: \(count(errors, "error")), \(count(warnings, "warning"))")
     return errors > 0 ? .problemsFound : .answered
   }

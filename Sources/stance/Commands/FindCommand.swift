@@ -50,9 +50,9 @@ struct FindCommand: Command {
     listing.write(as: format ?? .usual(on: console.display), to: &console)
     if findings.isEmpty {
       let near = names.nearest(to: words).joined(separator: ", ")
-      console.note("nothing is called \"\(words)\"" + (near.isEmpty ? "" : "; spelt alike: \(near)"))
+      try console.note("nothing is called \"\(words)\"" + (near.isEmpty ? "" : "; spelt alike: \(near)"))
     } else if findings.count > most {
-      console.note("\(findings.count - most) more; --most shows more")
+      try console.note("\(findings.count - most) more; --most shows more")
     }
     return .answered
   }

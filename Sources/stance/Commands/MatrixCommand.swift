@@ -39,7 +39,7 @@ struct MatrixCommand: Command {
     }
     let shown = Set(matrix.columns.map(\.id))
     for id in chosen where !shown.contains(id) {
-      console.note("nobody has a recorded position on \(id)")
+      try console.note("nobody has a recorded position on \(id)")
     }
     let format = format ?? .usual(on: console.display)
     if format == .table {

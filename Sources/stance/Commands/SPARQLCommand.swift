@@ -47,7 +47,8 @@ struct SPARQLCommand: Command {
       throw Failure(error, source: text, status: .usage)
     }
     let format = try format(for: query, on: console.display)
-    let answer = try source.answer(query, explaining: isExplained, on: &console)
+    let service = try source.open(in: console.environment)
+    let answer = try source.answer(query, by: service, explaining: isExplained, on: &console)
     QueryAnswer.write(answer, as: format, to: &console)
     return .answered
   }

@@ -1,32 +1,31 @@
 import Algebra
 import Bytes
 import Positions
+import Questions
 import RDF
 
 /// The answer to a question as it is printed: ids, with labels where people read them.
 struct AnswerTable {
-  var columns: [String]
-  /// Row by row, a cell a column.
-  var rows: [[Term?]]
-  /// The label of each node that has one, by IRI.
-  var labels: [String: String] = [:]
-  /// The sources of each row, when they were asked for.
-  var evidence: [[Evidence]]?
+  static let formats: [Format] = [.table, .csv, .tsv, .json]
 
-  /// Where a row can be read.
-  struct Evidence: Equatable {
-    var document: String
-    var section: String?
-    /// What the document calls the passage.
-    var label: String?
-    var lines: ClosedRange<Int>
-    /// The words themselves, from the reader's own copy.
-    var words: [String] = []
+  var answer: QuestionAnswer
+  /// The words of each passage, when the reader's own copy of the documents is at hand.
+  var words: [Evidence: [String]] = [:]
+
+  func write(as format: Format, to console: inout Console) {
+    switch format {
+    case .csv: writeSeparated(by: ",", to: &console.output)
+    case .tsv: writeSeparated(by: "\t", to: &console.output)
+    case .json: writeJSON(to: &console.output)
+    default: textTable.write(to: &console.output, on: console.display)
+    }
   }
 
-  init(_ table: SolutionTable) {
-    columns = table.variables.map(\.name)
-    rows = (0..<table.rowCount).map { Array(table.row($0)) }
+  private var columns: [String] { answer.table.variables.map(\.name) }
+
+  private func label(of term: Term?) -> String? {
+    guard case .iri(let iri)? = term else { return nil }
+    return answer.labels[iri]
   }
 }
 
@@ -50,79 +49,142 @@ extension Term {
 /// The id of a node of the data, the name of a term of the Stance vocabulary, or the IRI as it is.
 private func shortName(_ iri: String) -> String {
   if let id = DataNamespace.id(of: iri) { return id }
-  guard iri.utf8.starts(with: ST.namespace.utf8) else { return iri }
-  return String(iri.utf8.dropFirst(ST.namespace.utf8.count)) ?? iri
+  return iri.utf8.starts(with: ST.namespace.utf8) ? String(iri.dropFirst(ST.namespace.count)) : iri
 }
 
 // MARK: - Formats
 
 extension AnswerTable {
-  /// Writes CSV (`,`) or TSV (tab): a header, then ids alone; with evidence, a line for each source of each row.
-  func writeSeparated(by separator: Character, to writer: inout ByteWriter) {
-    let sourceColumns = evidence == nil ? [] : ["document", "section", "label", "firstLine", "lastLine"]
-    writeLine(columns + sourceColumns, separator, to: &writer)
-    for (number, row) in rows.enumerated() {
-      let cells = row.map { $0?.id ?? "" }
-      guard let evidence else {
-        writeLine(cells, separator, to: &writer)
-        continue
-      }
-      if evidence[number].isEmpty {
-        writeLine(cells + sourceColumns.map { _ in "" }, separator, to: &writer)
-      }
-      for source in evidence[number] {
-        let place = [
-          source.document, source.section ?? "", source.label ?? "", String(source.lines.lowerBound),
-          String(source.lines.upperBound),
-        ]
-        writeLine(cells + place, separator, to: &writer)
-      }
+  /// Writes CSV (`,`) or TSV (tab): a header, then ids alone; with evidence, a line for each passage of each row.
+  private func writeSeparated(by separator: Character, to writer: inout ByteWriter) {
+    let places = answer.evidence.map { $0.map { $0.map(\.fields) } }
+    let placeColumns = places == nil ? [] : Evidence.fieldNames
+    var rows = [columns + placeColumns]
+    for row in 0..<answer.table.rowCount {
+      let cells = answer.table.row(row).map { $0?.id ?? "" }
+      let places = places?[row] ?? [[]]
+      rows += places.isEmpty ? [cells + placeColumns.map { _ in "" }] : places.map { cells + $0 }
     }
+    for row in rows { writer.writeRow(row, separatedBy: separator) }
   }
 
-  private func writeLine(_ cells: [String], _ separator: Character, to writer: inout ByteWriter) {
-    for (column, cell) in cells.enumerated() {
-      if column > 0 { writer.write(String(separator)) }
-      if separator == "," { writer.writeCSV(cell) } else { writer.write(cell.printable) }
-    }
-    writer.writeLine()
-  }
-
-  /// The answer as a table for people: each node's label beside its id, the sources below the row.
-  var textTable: TextTable {
+  /// The answer as a table for people: each node's label beside its id, the passages below the row.
+  private var textTable: TextTable {
+    let table = answer.table
     var titles: [TextTable.Column] = []
-    var labelled: [Bool] = []
+    var isLabelled: [Bool] = []
     for (column, name) in columns.enumerated() {
-      let cells = rows.compactMap { $0[column] }
+      let cells = (0..<table.rowCount).compactMap { table[$0, column] }
       titles.append(TextTable.Column(title: name, isNumeric: !cells.isEmpty && cells.allSatisfy(\.isNumber)))
-      let hasLabels = cells.contains { label(of: $0) != nil }
-      labelled.append(hasLabels)
-      if hasLabels { titles.append(TextTable.Column(title: "", isSecondary: true)) }
+      isLabelled.append(cells.contains { label(of: $0) != nil })
+      if isLabelled[column] { titles.append(TextTable.Column(title: "", isSecondary: true)) }
     }
-    let body = rows.enumerated().map { number, row in
+    let rows = (0..<table.rowCount).map { row in
       var cells: [String] = []
-      for (column, term) in row.enumerated() {
+      for (column, term) in table.row(row).enumerated() {
         cells.append(term?.id ?? "")
-        if labelled[column] { cells.append(term.flatMap(label) ?? "") }
+        if isLabelled[column] { cells.append(label(of: term) ?? "") }
       }
-      return TextTable.Row(cells: cells, remarks: evidence?[number].flatMap(\.remarks) ?? [])
+      return TextTable.Row(cells: cells, remarks: answer.evidence?[row].flatMap(remarks) ?? [])
     }
-    return TextTable(columns: titles, rows: body)
+    return TextTable(columns: titles, rows: rows)
   }
 
-  private func label(of term: Term) -> String? {
-    guard case .iri(let iri) = term else { return nil }
-    return labels[iri]
+  private func remarks(on passage: Evidence) -> [String] {
+    [passage.place] + (words[passage] ?? []).map { "| " + $0 }
+  }
+
+  /// Writes one object: the question, its reading, the rows with labels and passages, and the notes.
+  private func writeJSON(to writer: inout ByteWriter) {
+    writer.write("{\"question\":")
+    writer.writeJSON(answer.question.text)
+    writer.write(",\n\"understood\":")
+    writer.writeJSON(answer.reading)
+    writer.write(",\n\"columns\":")
+    writer.writeJSON(columns)
+    writer.write(",\n\"rows\":[")
+    for row in 0..<answer.table.rowCount {
+      writer.write(row == 0 ? "\n{" : ",\n{")
+      var isFirst = true
+      for (column, term) in zip(columns, answer.table.row(row)) {
+        guard let term else { continue }
+        if !isFirst { writer.write(",") }
+        isFirst = false
+        writer.writeJSON(column)
+        writer.write(":")
+        writeJSON(term, to: &writer)
+      }
+      if let passages = answer.evidence?[row] {
+        writer.write(isFirst ? "\"evidence\":[" : ",\"evidence\":[")
+        for (number, passage) in passages.enumerated() {
+          if number > 0 { writer.write(",") }
+          passage.writeJSON(words: words[passage], to: &writer)
+        }
+        writer.write("]")
+      }
+      writer.write("}")
+    }
+    writer.write("\n],\n\"notes\":")
+    writer.writeJSON(answer.notes)
+    writer.write("}\n")
+  }
+
+  private func writeJSON(_ term: Term, to writer: inout ByteWriter) {
+    switch term {
+    case .literal(let literal) where literal.datatype == XSD.integer && Int(literal.lexical) != nil:
+      writer.write(String(Int(literal.lexical) ?? 0))
+    case .iri(let iri):
+      writer.write("{\"id\":")
+      writer.writeJSON(term.id)
+      if let label = label(of: term) {
+        writer.write(",\"label\":")
+        writer.writeJSON(label)
+      }
+      writer.write(",\"iri\":")
+      writer.writeJSON(iri)
+      writer.write("}")
+    default: writer.writeJSON(term.id)
+    }
   }
 }
 
-extension AnswerTable.Evidence {
+extension ByteWriter {
+  /// Writes an array of strings.
+  fileprivate mutating func writeJSON(_ texts: [String]) {
+    write("[")
+    for (number, text) in texts.enumerated() {
+      if number > 0 { write(",") }
+      writeJSON(text)
+    }
+    write("]")
+  }
+}
+
+extension Evidence {
+  fileprivate static let fieldNames = ["document", "section", "label", "firstLine", "lastLine"]
+
+  fileprivate var fields: [String] {
+    [document, section ?? "", label ?? "", String(lines.lowerBound), String(lines.upperBound)]
+  }
+
   /// The place in words: document, section, label, lines.
-  var place: String {
+  fileprivate var place: String {
     let span = lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound)–\(lines.upperBound)"
     return [document, section.map { "section \($0)" }, label, span].compactMap(\.self).joined(separator: ", ")
   }
 
-  /// The place, and the words below it.
-  fileprivate var remarks: [String] { [place] + words.map { "| " + $0 } }
+  fileprivate func writeJSON(words: [String]?, to writer: inout ByteWriter) {
+    writer.write("{\"document\":")
+    writer.writeJSON(document)
+    for case (let name, let value?) in [("section", section), ("label", label)] {
+      writer.write(",\"\(name)\":")
+      writer.writeJSON(value)
+    }
+    writer.write(",\"firstLine\":\(lines.lowerBound),\"lastLine\":\(lines.upperBound)")
+    if let words {
+      writer.write(",\"words\":")
+      writer.writeJSON(words)
+    }
+    writer.write("}")
+  }
 }

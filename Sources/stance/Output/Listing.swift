@@ -27,25 +27,16 @@ struct Listing {
 
   func write(as format: Format, to console: inout Console) {
     switch format {
-    case .csv: writeSeparated(by: ",", to: &console.output)
-    case .tsv: writeSeparated(by: "\t", to: &console.output)
+    case .csv, .tsv:
+      for row in [columns.map(\.name)] + rows {
+        console.output.writeRow(row, separatedBy: format == .csv ? "," : "\t")
+      }
     case .json: writeJSON(to: &console.output)
     default:
       let titles = columns.map {
         TextTable.Column(title: $0.title, isNumeric: $0.isNumeric, isSecondary: $0.isSecondary)
       }
       TextTable(columns: titles, cells: rows).write(to: &console.output, on: console.display)
-    }
-  }
-
-  private func writeSeparated(by separator: Character, to writer: inout ByteWriter) {
-    for row in [columns.map(\.name)] + rows {
-      for (column, cell) in row.enumerated() {
-        if column > 0 { writer.write(String(separator)) }
-        // TSV has no way to write a tab or a line end.
-        if separator == "," { writer.writeCSV(cell) } else { writer.write(cell.printable) }
-      }
-      writer.writeLine()
     }
   }
 
@@ -71,4 +62,15 @@ struct Listing {
 extension Format {
   /// The format where none was asked for: a table for people, CSV for programs.
   static func usual(on display: Display) -> Format { display.isTerminal ? .table : .csv }
+}
+
+extension ByteWriter {
+  /// Writes a line of CSV (`,`) or TSV (tab), which has no way to write a tab or a line end and gets blanks for them.
+  mutating func writeRow(_ cells: [String], separatedBy separator: Character) {
+    for (column, cell) in cells.enumerated() {
+      if column > 0 { write(String(separator)) }
+      if separator == "," { writeCSV(cell) } else { write(cell.printable) }
+    }
+    writeLine()
+  }
 }

@@ -31,7 +31,8 @@ extension String {
     return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? " " : $0 }))
   }
 
-  /// The text in lines of at most `width` columns, broken at blanks, or inside a word longer than a line.
+  /// The text in lines of at most `width` columns, broken at blanks, or inside a word longer than a line, there after a
+  /// hyphen if one is near.
   ///
   /// - Returns: at least one line; runs of blanks become one.
   func wrapped(to width: Int) -> [String] {
@@ -62,21 +63,27 @@ extension Unicode.Scalar {
 }
 
 extension Substring {
-  /// The word cut into pieces of at most `width` columns, each of one character at least.
+  /// The word cut into pieces of at most `width` columns, each of one character at least; after the last hyphen in the
+  /// second half of a piece, if there is one.
   fileprivate func pieces(of width: Int) -> [String] {
     var pieces: [String] = []
-    var piece = ""
-    var used = 0
-    for character in self {
-      let length = String(character).displayWidth
-      if used > 0, used + length > width {
-        pieces.append(piece)
-        (piece, used) = ("", 0)
+    var rest = self[...]
+    while !rest.isEmpty {
+      var end = rest.startIndex
+      var hyphen: Index?
+      var used = 0
+      while end < rest.endIndex {
+        let length = String(rest[end]).displayWidth
+        if used > 0, used + length > width { break }
+        used += length
+        let isHyphen = rest[end] == "-"
+        rest.formIndex(after: &end)
+        if isHyphen, used > width / 2 { hyphen = end }
       }
-      piece.append(character)
-      used += length
+      if end < rest.endIndex, let hyphen { end = hyphen }
+      pieces.append(String(rest[..<end]))
+      rest = rest[end...]
     }
-    pieces.append(piece)
     return pieces
   }
 }

@@ -21,8 +21,6 @@ struct TextTable {
   var columns: [Column]
   var rows: [Row]
 
-  /// The least columns a cell is squeezed to before the table is let run over the edge.
-  private static let leastWidth = 8
   private static let gap = "  "
   private static let indent = "    "
 
@@ -54,23 +52,22 @@ struct TextTable {
     }
   }
 
-  /// The width of each column: what its cells would like, the widest ones cut back evenly until the line fits.
+  /// The width of each column: what its cells would like, cut back until the line fits; secondary columns first, then
+  /// all, and of these always the widest.
   private func widths(fitting total: Int) -> [Int] {
     var widths = columns.indices.map { column in
       max(1, rows.reduce(columns[column].title.displayWidth) { max($0, $1.cells[column].displayWidth) })
     }
-    let least = columns.indices.map { min(widths[$0], Self.leastWidth) }
     var excess = widths.reduce(Self.gap.count * (columns.count - 1), +) - total
-    while excess > 0 {
-      // Take from the widest columns, down to the next widest.
-      let squeezable = widths.indices.filter { widths[$0] > least[$0] }
-      guard let widest = squeezable.map({ widths[$0] }).max() else { break }
-      let tied = squeezable.filter { widths[$0] == widest }
-      let next = squeezable.map { widths[$0] }.filter { $0 < widest }.max() ?? 0
-      for column in tied where excess > 0 {
-        let step = min(widest - max(next, least[column]), max(1, excess / tied.count))
-        widths[column] -= step
-        excess -= step
+    for (squeezed, least) in [
+      (columns.indices.filter { columns[$0].isSecondary }, 16), (Array(columns.indices), 8),
+    ] {
+      let least = squeezed.reduce(into: [:]) { $0[$1] = min(widths[$1], least) }
+      while excess > 0,
+        let widest = squeezed.filter({ widths[$0] > least[$0] ?? 0 }).max(by: { widths[$0] < widths[$1] })
+      {
+        widths[widest] -= 1
+        excess -= 1
       }
     }
     return widths

@@ -1,0 +1,82 @@
+import Bytes
+import Documents
+import Questions
+
+/// `stance ask`: answers a question.
+struct AskCommand: Command {
+  static let evidence = Option(
+    "evidence", nil, "also where each row can be read: document, section, label, lines")
+  static let sparql = Option("sparql", nil, "print the query in SPARQL and do not run it")
+
+  static let usage = Usage(
+    name: "ask", summary: "answers a question", words: "QUESTION…",
+    details: """
+      The word ask may be left out: a command line that begins with who, which, what, how or whose is a question. \
+      Alone, ask prints how questions can begin. The reading of the question and remarks on the answer go to standard \
+      error. With --sources, the words themselves are printed from your own copy of the documents.
+      """,
+    options: [evidence, .sources, sparql, .explain, .format(AnswerTable.formats), .output]
+      + DataSource.options,
+    example: "ask who supports R67")
+
+  var words: [String]
+  var hasEvidence: Bool
+  var sources: String?
+  var isSPARQL: Bool
+  var isExplained: Bool
+  var format: Format?
+  var source: DataSource
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    words = arguments.words
+    sources = arguments[.sources]
+    hasEvidence = arguments.has(Self.evidence) || sources != nil
+    isSPARQL = arguments.has(Self.sparql)
+    isExplained = arguments.has(.explain)
+    format = try arguments.format(among: AnswerTable.formats)
+    source = try DataSource(arguments)
+  }
+
+  func run(_ console: inout Console) throws(Failure) -> ExitStatus {
+    guard !words.isEmpty else {
+      console.output.write(Self.beginnings)
+      return .answered
+    }
+    let reader = try QuestionReader(source, in: console.environment)
+    if isSPARQL {
+      console.output.write(try reader.sparql(of: words))
+      return .answered
+    }
+    var answer = AnswerTable(
+      answer: try reader.ask(words, details: hasEvidence ? [.notes, .evidence] : .notes))
+    if let sources {
+      answer.words = try reader.words(of: answer.answer, in: SourceFolder(sources), on: &console)
+    }
+    let format = format ?? .usual(on: console.display)
+    if format != .json { try console.note("understood: \(answer.answer.reading)") }
+    answer.write(as: format, to: &console)
+    if format != .json { for note in answer.answer.notes { try console.note(note) } }
+    if isExplained {
+      _ = try source.answer(answer.answer.query, by: reader.service, explaining: true, on: &console)
+    }
+    return .answered
+  }
+
+  /// What `stance ask` alone prints.
+  private static let beginnings = """
+    Questions begin in a few ways:
+
+      who supports R67                                    contributors, by what they do
+      who backs what, who opposes what                    every current position of that side
+      who agrees with india on at least 2 proposals       contributors of the same mind, or of the other
+      which proposals cite TA69                           nodes of a kind, by what is said of them
+      which groups are split on new-un-body               kinds with members on both sides
+      how many proposals cite TA69 by group               numbers
+      whose position changed on new-un-body               changes over time
+      what does sweden say about human-rights             the positions of one contributor
+      how is cuba connected to icc-basis                  the shortest way between two nodes
+
+    Names are ids, labels or aliases; stance find WORDS looks for them. stance ask --help says more.
+
+    """
+}

@@ -1,0 +1,101 @@
+import Algebra
+import Bytes
+import Documents
+import Positions
+import Questions
+import RDF
+import SPARQL
+
+/// A source opened to be asked questions, with its names.
+struct QuestionReader {
+  let source: DataSource
+  let service: any QueryService
+  let names: NameIndex
+
+  init(_ source: DataSource, in environment: Environment) throws(Failure) {
+    self.source = source
+    service = try source.open(in: environment)
+    do throws(QueryFailure) {
+      names = try NameIndex(service, within: source.limits)
+    } catch {
+      throw source.failure(error)
+    }
+  }
+
+  /// Answers a question given as the words of a command line.
+  func ask(_ words: [String], details: Answering.Details) throws(Failure) -> QuestionAnswer {
+    do throws(QuestionError) {
+      return try Answering(service, names: names, within: source.limits)
+        .ask(QuestionText.joined(words), details: details)
+    } catch {
+      switch error {
+      case .question(let error): throw failure(error)
+      case .service(let error): throw source.failure(error)
+      }
+    }
+  }
+
+  /// The question as SPARQL.
+  func sparql(of words: [String]) throws(Failure) -> String {
+    let text = QuestionText.joined(words)
+    do throws(SyntaxError) {
+      return SPARQLWriter.text(of: try Translation(try QuestionParser.parse(text), names: names).query)
+    } catch {
+      throw Failure(error, source: Array(text.utf8), status: .usage)
+    }
+  }
+
+  /// The words of each passage that an answer rests on, from the reader's own copy of the documents. A passage whose
+  /// lines read differently there than when the graph was made is told.
+  func words(
+    of answer: QuestionAnswer, in folder: SourceFolder, on console: inout Console
+  ) throws(Failure) -> [Evidence: [String]] {
+    let passages = Set((answer.evidence ?? []).joined())
+    let fileNames = try fileNames()
+    var texts: [String: SourceText] = [:]
+    for document in Set(passages.map(\.document)).sorted() {
+      guard let name = fileNames[document] else { continue }
+      do throws(FileError) { texts[document] = try folder.text(name) } catch { throw Failure(error) }
+    }
+    var words: [Evidence: [String]] = [:]
+    var changed: Set<String> = []
+    for passage in passages {
+      guard let text = texts[passage.document], let lines = text.lines(passage.lines) else { continue }
+      words[passage] = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+      if passage.digest != nil, text.digest(passage.lines) != passage.digest {
+        changed.insert(passage.document)
+      }
+    }
+    for document in changed.sorted() {
+      try console.note(
+        "your copy of \(document) differs from the one that line numbers refer to; see stance check --sources"
+      )
+    }
+    return words
+  }
+
+  /// The file name of each document, by id.
+  private func fileNames() throws(Failure) -> [String: String] {
+    let pattern = GraphPattern.basic([
+      TriplePattern(.variable("document"), .iri(ST.fileName), .variable("name"))
+    ])
+    var names: [String: String] = [:]
+    do throws(QueryFailure) {
+      let table = try service.solutions(Select(nil, where: pattern), within: source.limits)
+      for row in 0..<table.rowCount {
+        guard let document = table[row, 0], case .literal(let name)? = table[row, 1] else { continue }
+        names[document.id] = name.lexical
+      }
+    } catch {
+      throw source.failure(error)
+    }
+    return names
+  }
+
+  /// An error in a question, with its place.
+  private func failure(_ error: SyntaxError) -> Failure {
+    var failure = Failure(error.rendered(), status: .usage)
+    failure.isPlaced = true
+    return failure
+  }
+}
