@@ -7,6 +7,7 @@ enum Tool {
   /// The commands, in the order that help lists them.
   static let commands: [any Command.Type] = [
     AskCommand.self,
+    ShowCommand.self,
     FindCommand.self,
     MatrixCommand.self,
     DotCommand.self,

@@ -20,12 +20,17 @@ struct TextTable {
 
   var columns: [Column]
   var rows: [Row]
+  /// Whether the titles are written.
+  var hasHeader: Bool
+  /// The column below which remarks stand, set in a little.
+  var remarkColumn: Int
 
   private static let gap = "  "
-  private static let indent = "    "
 
-  init(columns: [Column], rows: [Row]) {
+  init(columns: [Column], rows: [Row], hasHeader: Bool = true, remarkColumn: Int = 0) {
     self.columns = columns
+    self.hasHeader = hasHeader
+    self.remarkColumn = remarkColumn
     self.rows = rows.map { Row(cells: $0.cells.map(\.printable), remarks: $0.remarks.map(\.printable)) }
   }
 
@@ -37,16 +42,20 @@ struct TextTable {
   func write(to writer: inout ByteWriter, on display: Display) {
     guard !columns.isEmpty else { return }
     let widths = widths(fitting: display.width)
-    write(columns.map(\.title), widths: widths, to: &writer) { text, _ in text.styled(.bold, on: display) }
-    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)
-    writer.writeLine(rule.styled(.dim, on: display))
+    if hasHeader {
+      write(columns.map(\.title), widths: widths, to: &writer) { text, _ in text.styled(.bold, on: display) }
+      let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)
+      writer.writeLine(rule.styled(.dim, on: display))
+    }
     for row in rows {
       write(row.cells, widths: widths, to: &writer) { text, column in
         columns[column].isSecondary ? text.styled(.dim, on: display) : text
       }
+      let indent = String(
+        repeating: " ", count: widths[..<remarkColumn].reduce(2) { $0 + $1 + Self.gap.count })
       for remark in row.remarks {
-        for line in remark.wrapped(to: display.width - Self.indent.count) {
-          writer.writeLine(Self.indent + line.styled(.dim, on: display))
+        for line in remark.wrapped(to: max(20, display.width - indent.count)) {
+          writer.writeLine(indent + line.styled(.dim, on: display))
         }
       }
     }
