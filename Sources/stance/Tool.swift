@@ -12,6 +12,7 @@ enum Tool {
     MatrixCommand.self,
     DotCommand.self,
     DrawCommand.self,
+    StatsCommand.self,
     CheckCommand.self,
     ExportCommand.self,
     SPARQLCommand.self,

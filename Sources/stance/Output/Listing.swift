@@ -12,12 +12,17 @@ struct Listing {
     /// Whether the cells are whole numbers.
     var isNumeric = false
     var isSecondary = false
+    /// Whether a table leaves out what stands in the row above.
+    var isHeading = false
 
-    init(_ name: String, title: String? = nil, isNumeric: Bool = false, isSecondary: Bool = false) {
+    init(
+      _ name: String, title: String? = nil, isNumeric: Bool = false, isSecondary: Bool = false, isHeading: Bool = false
+    ) {
       self.name = name
       self.title = title ?? name
       self.isNumeric = isNumeric
       self.isSecondary = isSecondary
+      self.isHeading = isHeading
     }
   }
 
@@ -36,7 +41,13 @@ struct Listing {
       let titles = columns.map {
         TextTable.Column(title: $0.title, isNumeric: $0.isNumeric, isSecondary: $0.isSecondary)
       }
-      TextTable(columns: titles, cells: rows).write(to: &console.output, on: console.display)
+      let cells = rows.indices.map { row in
+        columns.indices.map { column in
+          let isSaid = columns[column].isHeading && row > 0 && rows[row - 1][column] == rows[row][column]
+          return isSaid ? "" : rows[row][column]
+        }
+      }
+      TextTable(columns: titles, cells: cells).write(to: &console.output, on: console.display)
     }
   }
 
