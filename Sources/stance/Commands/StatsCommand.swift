@@ -32,24 +32,33 @@ struct StatsCommand: Command {
     } catch {
       throw source.failure(error)
     }
-    var listing = Listing(columns: [.init("of", isHeading: true), .init("name"), .init("count", isNumeric: true)])
+    var listing = Listing(columns: [
+      .init("of", isHeading: true), .init("name"), .init("count", isNumeric: true),
+    ])
     func add(_ part: String, _ counts: [(name: String, count: Int)]) {
       listing.rows += counts.map { [part, $0.name, String($0.count)] }
     }
     add("graph", [("triples", statistics.triples)])
     add("nodes by class", statistics.classes.map { (Term.iri($0.type).short, $0.nodes) })
-    add("positions by stance", Stance.allCases.map { stance in
-      (stance.rawValue, statistics.positions.total { $0.stance == stance })
-    })
-    add("positions by basis", Basis.allCases.map { basis in
-      (basis.rawValue, statistics.positions.total { $0.basis == basis })
-    })
+    add(
+      "positions by stance",
+      Stance.allCases.map { stance in
+        (stance.rawValue, statistics.positions.total { $0.stance == stance })
+      })
+    add(
+      "positions by basis",
+      Basis.allCases.map { basis in
+        (basis.rawValue, statistics.positions.total { $0.basis == basis })
+      })
     let groups = Set(statistics.positions.map { $0.group?.id ?? "(none)" }).sorted()
-    add("positions by group", groups.map { group in
-      (group, statistics.positions.total { ($0.group?.id ?? "(none)") == group })
-    })
+    add(
+      "positions by group",
+      groups.map { group in
+        (group, statistics.positions.total { ($0.group?.id ?? "(none)") == group })
+      })
     for document in coverage {
-      add("lines of \(document.document.id)", [("read", document.coveredLines), ("in all", document.lineCount)])
+      add(
+        "lines of \(document.document.id)", [("read", document.coveredLines), ("in all", document.lineCount)])
     }
     add("triples by property", statistics.properties.map { (Term.iri($0.property).short, $0.edges) })
     listing.write(as: format ?? .usual(on: console.display), to: &console)

@@ -16,7 +16,8 @@ struct Listing {
     var isHeading = false
 
     init(
-      _ name: String, title: String? = nil, isNumeric: Bool = false, isSecondary: Bool = false, isHeading: Bool = false
+      _ name: String, title: String? = nil, isNumeric: Bool = false, isSecondary: Bool = false,
+      isHeading: Bool = false
     ) {
       self.name = name
       self.title = title ?? name

@@ -121,11 +121,9 @@ struct NodePage {
 }
 
 extension NodePage.Row {
-  /// A row that leads to a node, whose label is left out where it says the same as the id.
+  /// A row that leads to a node.
   fileprivate init(relation: String, _ node: NodeName) {
-    let id = Term.iri(node.iri).id
-    let label = node.label ?? ""
-    self.init(relation: relation, value: id, label: label.lowercased() == id ? "" : label)
+    self.init(relation: relation, value: Term.iri(node.iri).id, label: node.label ?? "")
   }
 }
 
@@ -203,15 +201,16 @@ extension NodePage {
     if format == .table { return writePage(to: &console) }
     var listing = Listing(columns: [
       .init("relation"), .init("value"), .init("label"), .init("basis"), .init("date"), .init("document"),
-      .init("firstLine", isNumeric: true), .init("lastLine", isNumeric: true),
+      .init("firstLine", isNumeric: true), .init("lastLine", isNumeric: true), .init("note"),
     ])
-    listing.rows = sentences.map { ["says", $0, "", "", "", "", "", ""] }
+    listing.rows = sentences.map { ["says", $0] + Array(repeating: "", count: 7) }
     for row in rows {
       let cells = [row.relation, row.value, row.label, row.basis, row.date]
-      let places = row.passages.map {
-        [$0.document, String($0.lines.lowerBound), String($0.lines.upperBound)]
+      let note = row.remarks.joined(separator: " ")
+      let places = row.passages.map { passage in
+        [passage.document, String(passage.lines.lowerBound), String(passage.lines.upperBound)]
       }
-      listing.rows += places.isEmpty ? [cells + ["", "", ""]] : places.map { cells + $0 }
+      listing.rows += (places.isEmpty ? [["", "", ""]] : places).map { cells + $0 + [note] }
     }
     listing.write(as: format, to: &console)
   }
@@ -231,8 +230,10 @@ extension NodePage {
     let lines = rows.map { row in
       let relation = row.relation == said ? "" : row.relation
       said = row.relation
+      // `Cuba` says no more than `cuba`.
+      let label = row.label.lowercased() == row.value ? "" : row.label
       return TextTable.Row(
-        cells: [relation, row.value, row.label], remarks: (row.known.map { [$0] } ?? []) + row.remarks)
+        cells: [relation, row.value, label], remarks: (row.known.map { [$0] } ?? []) + row.remarks)
     }
     let columns: [TextTable.Column] = [
       .init(title: ""), .init(title: ""), .init(title: "", isSecondary: true),
