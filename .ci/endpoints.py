@@ -4,12 +4,12 @@
 usage: endpoints.py STANCE OXIGRAPH
 
 STANCE is the built program, OXIGRAPH the server's. Virtuoso (`virtuoso-t`, `isql-vt`) is taken from the path. The graph
-is the one in ./Graph, exported with what is derived; the questions are the twenty of the language and those in ./Queries.
+is the one in ./Graph, exported with what is derived; the questions are those in ./Queries, among them the twenty that the
+language began with.
 Both servers listen on loopback only and are stopped at the end.
 """
 import os
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
@@ -84,10 +84,6 @@ def start_virtuoso(folder, graph):
 
 def requests():
     """(name, arguments) of everything asked."""
-    language = pathlib.Path("docs/questions.md").read_text("utf-8")
-    block = language.split("<!-- twenty -->")[1]
-    for question in re.findall(r"^(?:stance )?((?:who|which|what|how|whose) .*)$", block, re.M):
-        yield question, ["ask", "--format", "csv", question]
     for path in sorted(pathlib.Path("Queries").iterdir()):
         if path.suffix == ".stance":
             lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
