@@ -67,6 +67,8 @@ struct EndpointServer: Sendable {
                 rows = [{"x": {"type": "bnode", "value": v}} for v in ["k", "l", "k"]]
                 self.say(json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": rows}}))
             elif path == "yes": self.say('{"head": {}, "boolean": true}', "application/json; charset=utf-8")
+            elif path == "row": self.say(table(["__ASK_RETVAL"], ["1"]))
+            elif path == "no-row": self.say(table(["__ASK_RETVAL"]))
             elif path == "xml":
                 self.say('<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="x"/></head>'
                          '<results><result><binding name="x"><uri>a:b</uri></binding></result></results></sparql>',

@@ -69,6 +69,8 @@ struct EndpointTests {
   @Test("yes and no, XML, N-Triples and Turtle are understood")
   func formats() throws {
     #expect(try answer("/yes", to: Self.ask) == .boolean(true))
+    #expect(try answer("/row", to: Self.ask) == .boolean(true))
+    #expect(try answer("/no-row", to: Self.ask) == .boolean(false))
     #expect(cells(try answer("/xml")) == [.iri("a:b")])
     let lines = triples(try answer("/lines", to: Self.construct))
     #expect(lines.count == 2 && lines[0].object == lines[1].subject && lines[1].object == .string("x"))

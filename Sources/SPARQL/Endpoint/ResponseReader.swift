@@ -33,10 +33,12 @@ struct ResponseReader {
   }
 
   func boolean() throws(QueryFailure) -> Bool {
-    guard case .boolean(let answer) = try results() else {
-      throw .service("\(host) answered an ASK query with a table")
+    switch try results() {
+    case .boolean(let answer): return answer
+    // Virtuoso 7 writes its yes as a row and its no as none, in a column of this name.
+    case .solutions(let table) where table.variables == [Variable("__ASK_RETVAL")]: return table.rowCount > 0
+    default: throw .service("\(host) answered an ASK query with a table")
     }
-    return answer
   }
 
   func graph() throws(QueryFailure) -> [Triple] {
