@@ -58,25 +58,6 @@ public struct PictureMaker: Sendable {
     picture.edges = drawn(edges, among: chosen)
     return picture
   }
-
-  /// The nodes given, and every edge between two of them.
-  ///
-  /// - Parameter focus: the nodes that were asked about, which are marked.
-  /// Cost: five queries.
-  public func joining(_ ids: [String], focus: Set<String>, title: String) throws(QueryFailure) -> Picture {
-    let shown = Array(ids.prefix(mostNodes))
-    var picture = Picture(title: title, notes: try dateNote())
-    if ids.count > shown.count {
-      picture.notes.append("\(ids.count - shown.count) more nodes were left out.")
-    }
-    picture.nodes = try describe(shown).map { described in
-      var node = described.node
-      node.isFocus = focus.contains(node.id)
-      return node
-    }
-    picture.edges = drawn(try edges(at: shown, withOther: true), among: Set(shown))
-    return picture
-  }
 }
 
 // MARK: - Edges
@@ -95,7 +76,7 @@ extension PictureMaker {
   ]
 
   /// All edges that begin or end at one of the nodes.
-  private func edges(at ids: [String], withOther: Bool) throws(QueryFailure) -> Set<Picture.Edge> {
+  func edges(at ids: [String], withOther: Bool) throws(QueryFailure) -> Set<Picture.Edge> {
     let properties = Self.relations.keys.sorted() + (withOther ? Self.otherProperties : [])
     var found: Set<Picture.Edge> = []
     for end in ["from", "to"] {
@@ -156,7 +137,7 @@ extension PictureMaker {
 
   /// The edges to draw, in order. Support and opposition at once is one mixed edge, and a proposer's own support goes
   /// without saying.
-  private func drawn(_ edges: Set<Picture.Edge>, among nodes: Set<String>) -> [Picture.Edge] {
+  func drawn(_ edges: Set<Picture.Edge>, among nodes: Set<String>) -> [Picture.Edge] {
     let inside = edges.filter {
       nodes.contains($0.source) && nodes.contains($0.target) && $0.source != $0.target
     }

@@ -22,6 +22,21 @@ struct QuestionReader {
     }
   }
 
+  /// The id of the node that a name means; of a name that leads nowhere, the name: positions have ids and no names.
+  func node(named name: String) throws(Failure) -> String {
+    do throws(NameError) {
+      return try names.node(named: name).id
+    } catch {
+      guard case .unknown = error else { throw Failure(error.message, status: .usage) }
+      return name
+    }
+  }
+
+  /// The error for a name that leads nowhere.
+  func unknown(_ name: String) -> Failure {
+    Failure(NameError.unknown(name, nearest: names.nearest(to: name)).message, status: .usage)
+  }
+
   /// Answers a question given as the words of a command line.
   func ask(_ words: [String], details: Answering.Details) throws(Failure) -> QuestionAnswer {
     do throws(QuestionError) {

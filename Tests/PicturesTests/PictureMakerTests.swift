@@ -1,3 +1,4 @@
+import Algebra
 import Positions
 import QueryEngine
 import RDF
@@ -84,9 +85,27 @@ struct PictureMakerTests {
     #expect(picture.nodes[0].hidden == 5)
   }
 
-  @Test("an answer is drawn with the links between its nodes")
-  func joining() throws {
-    let picture = try Self.maker().joining(["TA69", "R1", "R2", "ben"], focus: ["TA69"], title: "T")
+  /// A query that names some nodes, and an answer with others.
+  private static func answer(
+    _ ids: [String], naming names: [String], restingOn items: Set<String> = [], most: Int = 60
+  ) throws -> Picture? {
+    var maker = try maker()
+    maker.mostNodes = most
+    let pattern = GraphPattern.filter(
+      .exists(
+        .basic(
+          names.map { TriplePattern(.variable("x"), .iri(CiTO.cites), .iri(DataNamespace.iri(of: $0))) }),
+        negated: false), .unit)
+    let table = SolutionTable(
+      variables: [Variable("x"), Variable("n")],
+      rows: ids.map { [.iri(DataNamespace.iri(of: $0)), .literal(Literal("1", datatype: XSD.integer))] })
+    return try maker.answer(table, to: Select(nil, where: pattern), restingOn: items, title: "T")
+  }
+
+  @Test("an answer is drawn with what the question names and the links between")
+  func answers() throws {
+    let picture = try #require(try Self.answer(["R1", "R2", "ben"], naming: ["TA69"]))
+    #expect(picture.title == "T")
     #expect(picture.nodes.map(\.id) == ["TA69", "R1", "R2", "ben"])
     #expect(picture.nodes.filter(\.isFocus).map(\.id) == ["TA69"])
     #expect(
@@ -94,6 +113,28 @@ struct PictureMakerTests {
         Picture.Edge("R1", .cites, "TA69"), Picture.Edge("R2", .cites, "TA69"),
         Picture.Edge("ben", .opposes, "R1"),
       ])
+  }
+
+  @Test("of the stances those are drawn that the answer rests on, with what they are held on")
+  func stances() throws {
+    let picture = try #require(try Self.answer(["dan", "ben"], naming: ["TA69"], restingOn: ["p1"]))
+    #expect(picture.nodes.map(\.id) == ["TA69", "dan", "ben", "R1"])
+    #expect(picture.edges == [Picture.Edge("R1", .cites, "TA69"), Picture.Edge("dan", .conditional, "R1")])
+  }
+
+  @Test("a proposal that is joined to nothing has its proposers beside it")
+  func proposers() throws {
+    let picture = try #require(try Self.answer(["R1"], naming: []))
+    #expect(picture.nodes.map(\.id) == ["R1", "ann"])
+    #expect(picture.edges == [Picture.Edge("ann", .proposes, "R1")])
+  }
+
+  @Test("an answer of many nodes is cut and says so; one of none is no picture")
+  func limits() throws {
+    let picture = try #require(try Self.answer((2...41).map { "R\($0)" }, naming: ["TA69"], most: 10))
+    #expect(picture.nodes.count == 10)
+    #expect(picture.notes.last == "31 more nodes were left out.")
+    #expect(try Self.answer([], naming: ["TA69"]) == nil)
   }
 
   @Test("there is no picture of what the graph does not know")

@@ -253,3 +253,52 @@ struct ExportCommandTests {
     #expect(zip(lines, lines.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
   }
 }
+
+@Suite("stance dot and stance draw")
+struct PictureCommandTests {
+  @Test("a neighbourhood is written as DOT, a name being any that a node has")
+  func around() {
+    let dot = run("dot --around R1")
+    #expect(dot.status == 0)
+    #expect(dot.output.hasPrefix("digraph stance {"))
+    #expect(dot.output.contains(##""bora" -> "R1" [color="#D55E00""##))
+    #expect(run(["dot", "--around", "a longer quay"]) == dot)
+  }
+
+  @Test("an answer is drawn with its reading in the messages")
+  func answer() {
+    let dot = run("dot who opposes R1")
+    #expect(dot.status == 0)
+    #expect(dot.output.contains("Who opposes R1?"))
+    #expect(!dot.output.contains(#""alba" ->"#))
+    #expect(dot.messages == "understood: contributors whose current position on R1 is opposition\n")
+  }
+
+  @Test(
+    "what cannot be drawn is told",
+    arguments: [
+      ("dot", "stance: nothing to draw\n  stance draw --around R67, or stance draw who supports R67\n"),
+      (
+        "dot --around R1 who opposes R1",
+        "stance: --around and a question exclude each other\n"
+          + "  stance draw --around R67, or stance draw who supports R67\n"
+      ),
+      ("dot --around albba", "stance: nothing is called \"albba\"; did you mean alba?\n"),
+      ("draw --around R1 --format gif", "stance: unknown format gif\n  there are svg, png, pdf\n"),
+    ])
+  func nothing(line: String, message: String) {
+    #expect(run(line) == CommandRun(status: 2, output: "", messages: message))
+  }
+
+  @Test("a number is no picture")
+  func number() {
+    #expect(run("dot how many proposals").messages.hasSuffix("stance: the answer holds nothing to draw\n"))
+  }
+
+  @Test("a drawing is no text, and is not sent to a terminal", .enabled(if: BuiltTool.hasGraphViz))
+  func draw() {
+    #expect(run("draw --around R1").output.hasPrefix("<?xml"))
+    let display = Display(isTerminal: true, width: 80, hasColour: false)
+    #expect(run("draw --around R1 --format png", display: display).status == 2)
+  }
+}

@@ -28,7 +28,8 @@ extension Option {
     "graph", "PATH", "a folder of Turtle, or one file (default $STANCE_GRAPH, else ./Graph)")
   static let endpoint = Option("endpoint", "URL", "ask a SPARQL 1.1 endpoint in place of a graph")
   static let timeout = Option("timeout", "SECONDS", "give up after so long (default 30)")
-  static let most = Option("most", "N", "how many rows to show, or neighbours of a node to draw (default 24)")
+  static let most = Option(
+    "most", "N", "how many to show: rows or neighbours (default 24), nodes of an answer (60)")
   static let explain = Option("explain", nil, "also the plan, with rows expected and counted, and the time")
   static let sources = Option(
     "sources", "DIR", "your own copy of the documents, to print or verify their lines")

@@ -1,5 +1,6 @@
 import Algebra
 import Pictures
+import Questions
 
 /// What to draw, as `dot` and `draw` are told.
 struct PictureRequest: Sendable {
@@ -28,17 +29,41 @@ struct PictureRequest: Sendable {
   }
 
   func picture(on console: inout Console) throws(Failure) -> Picture {
-    var maker = PictureMaker(try source.open(in: console.environment), within: source.limits)
-    if let most { maker.mostNeighbours = most }
-    let picture: Picture?
-    do throws(QueryFailure) {
-      picture = try maker.around(around ?? "", depth: depth)
-    } catch {
-      throw source.failure(error)
+    let reader = try QuestionReader(source, in: console.environment)
+    var maker = PictureMaker(reader.service, within: source.limits)
+    guard let around else {
+      // Past that a list reads better than a net.
+      maker.mostNodes = most ?? 60
+      let answer = try reader.ask(question, details: [.notes, .evidence])
+      try console.note("understood: \(answer.reading)")
+      for note in answer.notes { try console.note(note) }
+      guard let picture = try drawn({ () throws(QueryFailure) in try maker.picture(of: answer) }) else {
+        throw Failure("the answer holds nothing to draw", status: .usage)
+      }
+      return picture
     }
-    guard let picture else {
-      throw Failure("there is nothing called \(around ?? "") in the graph", status: .usage)
+    if let most { maker.mostNeighbours = most }
+    let node = try reader.node(named: around)
+    guard let picture = try drawn({ () throws(QueryFailure) in try maker.around(node, depth: depth) }) else {
+      throw reader.unknown(around)
     }
     return picture
+  }
+
+  private func drawn(_ make: () throws(QueryFailure) -> Picture?) throws(Failure) -> Picture? {
+    do throws(QueryFailure) { return try make() } catch { throw source.failure(error) }
+  }
+}
+
+extension PictureMaker {
+  fileprivate func picture(of answer: QuestionAnswer) throws(QueryFailure) -> Picture? {
+    guard case .select(let select) = answer.query.form else { return nil }
+    let text = answer.question.text
+    var items = Set((answer.evidence ?? []).joined().map(\.item))
+    // The edges of a connection are its rows, also those of an organisation, whose positions its speakers hold.
+    if case .connected = answer.question.form { items = [] }
+    return try self.answer(
+      answer.table, to: select, restingOn: items,
+      title: text.prefix(1).uppercased() + text.dropFirst() + "?")
   }
 }

@@ -24,27 +24,15 @@ struct ShowCommand: Command {
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
     let reader = try QuestionReader(source, in: console.environment)
+    let node = try reader.node(named: name)
     let view: NodeView?
-    let iri = try iri(among: reader.names)
     do throws(QueryFailure) {
-      view = try GraphReader(reader.service, within: source.limits).node(iri)
+      view = try GraphReader(reader.service, within: source.limits).node(DataNamespace.iri(of: node))
     } catch {
       throw source.failure(error)
     }
-    guard let view else { throw failure(.unknown(name, nearest: reader.names.nearest(to: name))) }
+    guard let view else { throw reader.unknown(name) }
     NodePage(view).write(as: format ?? .usual(on: console.display), to: &console)
     return .answered
   }
-
-  /// The node that the name means, or that would have it as its id: positions have ids and no names.
-  private func iri(among names: NameIndex) throws(Failure) -> String {
-    do throws(NameError) {
-      return try names.node(named: name).iri
-    } catch {
-      guard case .unknown = error else { throw failure(error) }
-      return DataNamespace.iri(of: name)
-    }
-  }
-
-  private func failure(_ error: NameError) -> Failure { Failure(error.message, status: .usage) }
 }
