@@ -65,7 +65,7 @@ let package = Package(
     tests(of: "Documents", uses: ["Bytes", "RDF", "Positions"]),
     tests(of: "Pictures", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
     .testTarget(
-      name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes"], exclude: ["Fixtures"],
+      name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes"], exclude: ["Fixtures", "Golden"],
       swiftSettings: rules),
   ]
 )
