@@ -41,8 +41,8 @@ let package = Package(
     .executableTarget(
       name: "stance",
       dependencies: [
-        "Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions", "Questions", "Documents",
-        "Pictures",
+        "Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions", "Questions",
+        "Documents", "Pictures",
         // Built beside it and run by it, not linked into it.
         "stance-http",
       ],
@@ -52,7 +52,8 @@ let package = Package(
     .executableTarget(name: "stance-http", swiftSettings: rules),
 
     .target(
-      name: "TestSupport", dependencies: ["Bytes", "RDF", "Algebra"], path: "Tests/TestSupport", swiftSettings: rules),
+      name: "TestSupport", dependencies: ["Bytes", "RDF", "Algebra"], path: "Tests/TestSupport",
+      swiftSettings: rules),
     tests(of: "Bytes"),
     tests(of: "RDF"),
     tests(of: "TripleStore", uses: ["RDF"]),
