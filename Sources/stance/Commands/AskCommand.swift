@@ -42,7 +42,10 @@ struct AskCommand: Command {
       console.output.write(Self.beginnings)
       return .answered
     }
-    let reader = try QuestionReader(source, in: console.environment)
+    return try answer(by: try QuestionReader(source, in: console.environment), on: &console)
+  }
+
+  func answer(by reader: QuestionReader, on console: inout Console) throws(Failure) -> ExitStatus {
     if isSPARQL {
       console.output.write(try reader.sparql(of: words))
       return .answered
