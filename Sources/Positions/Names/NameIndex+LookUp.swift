@@ -40,7 +40,8 @@ extension NameIndex {
     return match
   }
 
-  /// The ids of the nodes with the names most like a name that none has: few letters differ, or else a word is shared.
+  /// The ids of the nodes with the names most like a name that none has: few letters differ, or else a word is shared, or
+  /// else a word is nearly shared.
   public func nearest(to name: String, limit: Int = 3) -> [String] {
     let folded = FoldedText(name).text
     var idsByName: [String: String] = [:]
@@ -54,6 +55,11 @@ extension NameIndex {
       if let id = idsByName[near], !ids.contains(id) { ids.append(id) }
     }
     if ids.isEmpty { ids = find(name, limit: limit).map(\.node.id) }
+    if ids.isEmpty {
+      let words = Set(idsByName.keys.flatMap { $0.split { !$0.isLetter } }.map(String.init))
+      let near = Spelling.nearest(to: folded, among: words, limit: 1).first
+      ids = near.map { find($0, limit: limit).map(\.node.id) } ?? []
+    }
     return Array(ids.prefix(limit))
   }
 }

@@ -127,10 +127,14 @@ struct NoteFinder {
     }
     let objects = reading.joined(Objects(denied.map(\.asSome), joinedBy: .or))
     let position = "recorded position \(relation.isActive ? "on" : "of") \(objects.denied)"
+    let some = "recorded position \(relation.isActive ? "on" : "of") \(objects.affirmed)"
     let fact =
-      silent == 0
-      ? "All of these \(rows) have a recorded position \(relation.isActive ? "on" : "of") \(objects.affirmed)"
-      : "\(silent) of these \(rows) \(silent == 1 ? "has" : "have") no \(position) at all"
+      switch (silent, rows) {
+      case (0, 1): "This one has a \(some)"
+      case (_, 1): "This one has no \(position) at all"
+      case (0, _): "All of these \(rows) have a \(some)"
+      default: "\(silent) of these \(rows) \(silent == 1 ? "has" : "have") no \(position) at all"
+      }
     guard relation.verb == .support else { return [fact + "."] }
     let other = question.form.replacing(statement, with: statement.opposing(relation))
     return ["\(fact); for recorded opposition, ask: \(Question(other, modifiers: question.modifiers).text)"]

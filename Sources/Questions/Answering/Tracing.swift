@@ -244,12 +244,3 @@ extension Translator {
     group.add(optional: digest)
   }
 }
-
-extension PatternTerm {
-  fileprivate var expression: Expression {
-    switch self {
-    case .term(let term): .term(term)
-    case .variable(let variable): .variable(variable)
-    }
-  }
-}

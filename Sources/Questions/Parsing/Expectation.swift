@@ -7,7 +7,7 @@ enum Expectation: Hashable {
   case verb
   /// A verb before `by`: `supported`.
   case participle
-  case kind
+  case kind(plural: Bool)
   case quantifier
   case status
   case name(NodeClasses)
@@ -23,7 +23,7 @@ enum Expectation: Hashable {
     case .keyword(let word): [word]
     case .verb: Verb.allCases.map { plural ? $0.words.base : $0.words.third }
     case .participle: Verb.allCases.map(\.words.participle)
-    case .kind: Kind.allCases.map { plural ? $0.words[0].plural : $0.words[0].singular }
+    case .kind(let plural): Kind.allCases.map { plural ? $0.words[0].plural : $0.words[0].singular }
     case .quantifier: ["any", "no", "every", "at least"]
     case .status: Status.allCases.map(\.rawValue)
     case .modifier: ["in", "before", "after", "between", "by", "top"]

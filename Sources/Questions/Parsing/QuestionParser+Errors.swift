@@ -10,7 +10,7 @@ extension QuestionParser {
   private var expectedThings: [String] {
     let rest = expectations.filter { expectation in
       switch expectation {
-      case .quantifier: !expectations.contains(.kind)
+      case .quantifier: !expectations.contains(where: \.isKind)
       // All that can begin a clause besides a verb goes without saying.
       case .participle, .keyword("not"), .keyword("do"), .keyword("does"), .keyword("both"),
         .keyword("either"):
@@ -51,6 +51,11 @@ extension QuestionParser {
 }
 
 extension Expectation {
+  fileprivate var isKind: Bool {
+    if case .kind = self { return true }
+    return false
+  }
+
   fileprivate var isName: Bool {
     if case .name = self { return true }
     return false

@@ -25,6 +25,8 @@ extension QuestionParser {
       if token.content == .comma, isConnective(following) { advance() }
       guard let found = keyword.flatMap(Objects.Connective.init), !beginsClause(following) else { break }
       if let connective, connective != found {
+        // With nothing behind it, the other connective can still join a clause.
+        if following.content == .end { break }
         throw try mixedConnectives(Objects(items, joinedBy: connective), found, classes, content)
       }
       connective = found
@@ -41,7 +43,7 @@ extension QuestionParser {
     try nested { (parser) throws(SyntaxError) in
       let quantifier = try parser.parseQuantifier()
       if quantifier == nil, let name = parser.acceptName(classes) { return .name(name) }
-      let noun = try parser.parseNoun(isSubject: false)
+      let noun = try parser.parseNoun(isSubject: false, plural: quantifier?.isPlural ?? true)
       guard parser.accept("that") else { return .noun(quantifier ?? .some, noun, that: nil) }
       let (wasPlural, passive) = (parser.isPlural, parser.lastPassive)
       parser.isPlural = quantifier?.isPlural ?? false
@@ -65,9 +67,11 @@ extension QuestionParser {
   ///
   /// A year after `in` limits the whole question and is left for its end. A participle without `by` is left for a
   /// predicate, after the subject of a question.
-  mutating func parseNoun(isSubject: Bool) throws(SyntaxError) -> NounPhrase {
+  ///
+  /// - Parameter plural: whether the words before it ask for the plural; either is read.
+  mutating func parseNoun(isSubject: Bool, plural: Bool = true) throws(SyntaxError) -> NounPhrase {
     let start = token.range.lowerBound
-    guard let kind = accept(Lexicon.kinds, as: .kind) else { throw unexpected() }
+    guard let kind = accept(Lexicon.kinds, as: .kind(plural: plural)) else { throw unexpected() }
     let place = place(from: start)
     var modifiers: [NounPhrase.Modifier] = []
     while true {

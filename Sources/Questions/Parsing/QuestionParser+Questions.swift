@@ -149,7 +149,7 @@ extension QuestionParser {
     case "by":
       advance()
       if accept("year") { return .by(.year) }
-      guard let kind = accept(Lexicon.kinds, as: .kind) else { throw unexpected() }
+      guard let kind = accept(Lexicon.kinds, as: .kind(plural: false)) else { throw unexpected() }
       return .by(.kind(kind))
     case "top":
       advance()

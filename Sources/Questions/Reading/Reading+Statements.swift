@@ -63,6 +63,9 @@ extension Reading {
       return "that " + verb.saying(of: object.classes, plural: plural, isDenied: isDenied).text(target)
     }
     if kind == .document, verb == .propose { return "that \(isDenied ? "do not hold" : "hold") \(target)" }
+    if kind == .group, isDenied, let side = verb.side {
+      return "in which no member has a recorded \(position) of \(side.noun) on \(target)"
+    }
     if kind == .group {
       return "\(isDenied ? "without" : "with") a member "
         + active(verb, of: .contributor, plural: false, object.withoutDenial, isDenied: false)

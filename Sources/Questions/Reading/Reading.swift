@@ -136,7 +136,7 @@ struct Reading {
     case .kind(.group) where kind == .position: return "the stakeholder group of the holder"
     case .kind(.group): return "the stakeholder group of the proposers" + whose
     case .kind(let by) where by.isOfContributors:
-      return (kind == .position ? "holder" : "proposer\(whose)")
+      return (kind == .position ? "the holder" : "the proposer\(whose)")
         + (by == .contributor ? "" : " (\(by.plural) only)")
     case .kind(let by): return "\(by.singular)\(by.isOfProposals ? "" : whose)"
     }

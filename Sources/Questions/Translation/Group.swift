@@ -70,6 +70,15 @@ struct Group {
   }
 }
 
+extension PatternTerm {
+  var expression: Expression {
+    switch self {
+    case .term(let term): .term(term)
+    case .variable(let variable): .variable(variable)
+    }
+  }
+}
+
 extension PropertyPath {
   /// `first/second`
   static func / (first: PropertyPath, second: PropertyPath) -> PropertyPath { .sequence(first, second) }

@@ -34,8 +34,6 @@ struct Thing {
     return classes.contains(.institution) ? .actor : .other
   }
 
-  /// The thing in words that follow "found": `"TA69", a paragraph,`, `paragraphs`.
-  var description: String { isNode ? "\"\(words)\", \(article) \(classes.noun)" : words }
-
-  private var article: String { "aeiou".contains(classes.noun.prefix(1)) ? "an" : "a" }
+  /// The thing in words that follow "found": `the paragraph "TA69"`, `paragraphs`.
+  var description: String { isNode ? "the \(classes.noun) \"\(words)\"" : words }
 }

@@ -26,13 +26,16 @@ public struct Translation: Sendable, Equatable {
 /// What stands at the end of a question, sorted.
 struct Ending {
   var limits: [TimeLimit] = []
+  private var placeOfLimits = Place()
   var groupings: [(grouping: Modifier.Grouping, place: Place)] = []
   var top: (count: Int, place: Place)?
 
   init(_ question: Question) {
     for modifier in question.modifiers {
       switch modifier.content {
-      case .within(let limit): limits.append(limit)
+      case .within(let limit):
+        limits.append(limit)
+        placeOfLimits = modifier.place
       case .by(let grouping): groupings.append((grouping, modifier.place))
       case .top(let count): top = (min(count, top?.count ?? count), modifier.place)
       }
@@ -52,7 +55,9 @@ struct Ending {
         hint: "as in which paragraphs are cited by any proposal top 5")
     }
     if time, !limits.isEmpty {
-      throw SyntaxError(range: 0..<0, found: "a time in a question that knows none")
+      throw SyntaxError(
+        range: placeOfLimits.range, found: "a time in a question that knows none",
+        hint: "edges hold for current positions")
     }
   }
 }

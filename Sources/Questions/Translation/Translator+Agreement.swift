@@ -12,7 +12,11 @@ extension Translator {
   mutating func agreement(
     _ agreement: Question.Agreement, with name: Name, on scope: Question.AgreementScope?, top: Int?
   ) throws(SyntaxError) -> Select {
-    let other = try thing(name, of: .actors)
+    let other = try thing(name, of: .actors) { thing in
+      thing.role == .group
+        ? "a group has no position of its own; for those of its members, ask what does \(thing.words) say"
+        : nil
+    }
     let who = bound(.contributor, isSubject: true)
     let (on, agreed, shared) = (fresh("on"), fresh(agreement.column), fresh("shared"))
     let target = PatternTerm.variable(on)

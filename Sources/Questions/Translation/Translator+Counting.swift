@@ -44,12 +44,9 @@ extension Translator {
       group.add(thing.term, ST.group, .variable(variable))
       return variable
     }
-    guard by != kind, by != .position, !(by.isOfContributors && kind.isOfContributors),
-      !(by.isOfProposals && kind.isOfProposals)
-    else { throw uncountable(kind, by: by, at: place) }
+    guard kind.canBeCounted(by: by) else { throw uncountable(kind, by: by, at: place) }
     let variable = fresh(by.stem)
-    if kind == .position {
-      guard let path = by.pathFromPosition else { throw uncountable(kind, by: by, at: place) }
+    if kind == .position, let path = by.pathFromPosition {
       group.add(thing.term, path, .variable(variable))
     } else if let path = by.pathFromProposal {
       group.add(addProposal(leadingTo: thing, kind, to: &group), path, .variable(variable))
@@ -97,13 +94,24 @@ extension Translator {
   private func uncountable(_ kind: Kind, by: Kind, at place: Place) -> SyntaxError {
     SyntaxError(
       range: place.range, found: "\(kind.words[0].plural) by \(by.words[0].singular)",
-      hint:
-        "what is counted or listed can be told apart by year, group, contributor, document, topic, issue, "
-        + "paragraph, institution or proposal, whichever of these it is not itself")
+      expected: (["year"]
+        + Kind.counters.filter { kind.canBeCounted(by: $0) }.map { $0.words[0].singular })
+        .map { "\"by \($0)\"" })
   }
 }
 
 extension Kind {
+  /// What errors offer to count by. Every other kind can stand for one of these.
+  fileprivate static let counters: [Kind] = [
+    .group, .contributor, .document, .topic, .issue, .paragraph, .institution, .proposal,
+  ]
+
+  fileprivate func canBeCounted(by other: Kind) -> Bool {
+    if self == .position { return other.pathFromPosition != nil }
+    return other != self && other != .position && !(isOfContributors && other.isOfContributors)
+      && !(isOfProposals && other.isOfProposals)
+  }
+
   /// From a proposal to the things of the kind; `nil` for proposals and positions.
   fileprivate var pathFromProposal: PropertyPath? {
     switch self {

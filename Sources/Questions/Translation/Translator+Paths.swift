@@ -23,12 +23,14 @@ extension Translator {
     var branches: [GraphPattern] = []
     for count in 0...between.count {
       var group = Group()
-      var before = start
+      var before = [start]
       for node in between.prefix(count) {
-        group.add(before, ConnectingEdges.path, .variable(node))
-        before = .variable(node)
+        group.add(before[before.count - 1], ConnectingEdges.path, .variable(node))
+        // No way leads through a node twice.
+        group.filter(.isIn(.variable(node), (before + [end]).map(\.expression), negated: true))
+        before.append(.variable(node))
       }
-      group.add(before, ConnectingEdges.path, end)
+      group.add(before[before.count - 1], ConnectingEdges.path, end)
       branches.append(group.pattern)
     }
     var group = Group()

@@ -9,7 +9,7 @@ extension Translator {
   mutating func addSubjectMatter(
     _ name: Name, of subject: Thing, at place: Place, to group: inout Group
   ) throws(SyntaxError) {
-    let matter = try thing(name, of: [.topic, .issue])
+    let matter = try thing(name, of: [.topic, .issue]) { $0.advice }
     let path = matter.classes.contains(.issue) ? Paths.subjects : .iri(ST.about)
     switch subject.role {
     case .proposal:
@@ -79,7 +79,7 @@ extension Translator {
     }
     throw SyntaxError(
       range: name.place.range, found: "\(container.description) as what \(thing.words) are in",
-      expected: [kind.containers], hint: container.proposalsAround.map { "perhaps you mean \($0)" })
+      expected: [kind.containers], hint: container.advice)
   }
 
   /// Does something under other limits of time.
@@ -122,9 +122,11 @@ extension Translator {
 
   /// The error that the verb can't be said of something.
   func unfit(_ thing: Thing, _ verb: Verb, at place: Place) -> SyntaxError {
-    var hint = thing.proposalsAround.map { "perhaps you mean \($0)" }
+    var hint = thing.advice
     if verb == .support || verb == .oppose {
-      if thing.classes.contains(.topic) { hint = "a topic has no sides; " + (hint ?? "") }
+      if thing.classes.contains(.topic) {
+        hint = ["a topic has no sides", hint].compactMap(\.self).joined(separator: "; ")
+      }
       if thing.isNode, !thing.classes.isDisjoint(with: .actors) {
         hint = "for those of one mind, ask who agrees with \(thing.words)"
       }
@@ -140,8 +142,11 @@ extension Translator {
 }
 
 extension Thing {
+  /// What may be meant in the place of a node that can't stand there.
+  var advice: String? { proposalsAround.map { "perhaps you mean \($0)" } }
+
   /// The proposals that have to do with a node which is none itself, as words of the language.
-  var proposalsAround: String? {
+  private var proposalsAround: String? {
     guard isNode else { return nil }
     if classes.contains(.paragraph) { return "any proposal that cites \(words)" }
     if !classes.isDisjoint(with: [.topic, .issue]) { return "any proposal about \(words)" }

@@ -83,12 +83,15 @@ struct Translator {
   }
 
   /// The node of a name that has to be of one of some classes.
-  func thing(_ name: Name, of classes: NodeClasses) throws(SyntaxError) -> Thing {
+  ///
+  /// - Parameter hint: what helps when it is not.
+  func thing(
+    _ name: Name, of classes: NodeClasses, hint: (Thing) -> String? = { _ in nil }
+  ) throws(SyntaxError) -> Thing {
     let thing = try thing(name)
     guard !thing.classes.isDisjoint(with: classes) else {
       throw SyntaxError(
-        range: name.place.range, found: thing.description, expected: [classes.description],
-        hint: thing.proposalsAround.map { "for what is proposed around it, write \($0)" })
+        range: name.place.range, found: thing.description, expected: [classes.description], hint: hint(thing))
     }
     return thing
   }
