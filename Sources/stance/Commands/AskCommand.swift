@@ -42,10 +42,7 @@ struct AskCommand: Command {
       console.output.write(Self.beginnings)
       return .answered
     }
-    return try answer(by: try QuestionReader(source, in: console.environment), on: &console)
-  }
-
-  func answer(by reader: QuestionReader, on console: inout Console) throws(Failure) -> ExitStatus {
+    let reader = try QuestionReader(source, in: console.environment)
     if isSPARQL {
       console.output.write(try reader.sparql(of: words))
       return .answered
