@@ -40,25 +40,31 @@ extension NameIndex {
     return match
   }
 
-  /// The ids of the nodes with the names most like a name that none has: few letters differ, or else a word is shared, or
-  /// else a word is nearly shared.
+  /// The ids of the nodes that may be meant by a name that none has: few letters differ in the whole name, or all of
+  /// its words are found, or else its longest word or one like it.
   public func nearest(to name: String, limit: Int = 3) -> [String] {
-    let folded = FoldedText(name).text
+    let folded = FoldedText(name)
+    guard !folded.isEmpty else { return [] }
     var idsByName: [String: String] = [:]
     for node in nodes.sorted(by: { NaturalOrder.precedes($0.id, $1.id) }) {
       for name in [node.id, node.label] + node.aliases {
-        idsByName[FoldedText(name).text, default: node.id] = idsByName[FoldedText(name).text] ?? node.id
+        let name = FoldedText(name).text
+        if idsByName[name] == nil { idsByName[name] = node.id }
       }
     }
     var ids: [String] = []
-    for near in Spelling.nearest(to: folded, among: idsByName.keys, limit: limit * 2) {
+    for near in Spelling.nearest(to: folded.text, among: idsByName.keys, limit: limit * 2) {
       if let id = idsByName[near], !ids.contains(id) { ids.append(id) }
     }
     if ids.isEmpty { ids = find(name, limit: limit).map(\.node.id) }
     if ids.isEmpty {
-      let words = Set(idsByName.keys.flatMap { $0.split { !$0.isLetter } }.map(String.init))
-      let near = Spelling.nearest(to: folded, among: words, limit: 1).first
-      ids = near.map { find($0, limit: limit).map(\.node.id) } ?? []
+      let words = folded.words.map { String(decoding: $0, as: UTF8.self) }
+      let known = Set(
+        idsByName.keys.flatMap { FoldedText($0).words.map { String(decoding: $0, as: UTF8.self) } })
+      for word in words.sorted(by: { ($1.utf8.count, $0) < ($0.utf8.count, $1) }) where ids.isEmpty {
+        let near = known.contains(word) ? word : Spelling.nearest(to: word, among: known, limit: 1).first
+        ids = near.map { find($0, limit: limit).map(\.node.id) } ?? []
+      }
     }
     return Array(ids.prefix(limit))
   }
