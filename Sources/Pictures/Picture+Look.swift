@@ -62,6 +62,7 @@ extension Picture.Relation {
     case .proposes: LineLook(colour: grey)
     case .cites: LineLook(colour: grey, arrowhead: "vee", arrowheadSign: ">")
     case .asks: LineLook(colour: grey, arrowhead: "odiamond", arrowheadSign: "\u{25C7}")
+    case .lineage: LineLook(colour: grey, width: 0.7, arrowhead: "dot", arrowheadSign: "\u{25CF}")
     case .other: LineLook(colour: "#AAAAAA", width: 0.7, arrowhead: "none", arrowheadSign: " ")
     }
   }
@@ -96,7 +97,8 @@ extension Picture.Relation {
     case .proposes: "proposes, so supports"
     case .cites: "cites"
     case .asks: "asks to act"
-    case .other: "is linked to"
+    case .lineage: "revises, or is worded like"
+    case .other: "is about, or belongs to"
     }
   }
 }

@@ -63,6 +63,8 @@ public struct Picture: Sendable, Equatable {
     case opposes
     case advances, counters
     case cites, asks
+    /// Between texts: one revises, resubmits, takes up, replaces or is worded like the other.
+    case lineage
     case other
   }
 }

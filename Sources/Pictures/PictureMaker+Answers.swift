@@ -26,7 +26,7 @@ extension PictureMaker {
     let nodes = (named + answered + between).filter { seen.insert($0).inserted }
     var shown = Array(nodes.prefix(mostNodes))
 
-    let found = try edges(at: shown, withOther: true).filter { edge in
+    let found = try edges(at: shown, withWeak: true).filter { edge in
       guard !held.isEmpty else { return true }
       return switch edge.relation {
       case .supports, .opposes, .conditional: held.contains(Held(holder: edge.source, target: edge.target))

@@ -33,7 +33,7 @@ public struct PictureMaker: Sendable {
     var links: [String: Set<Picture.Edge>] = [:]
     var frontier = [id]
     for _ in 0..<max(1, depth) where !frontier.isEmpty {
-      let found = try edges(at: frontier, withOther: frontier == [id])
+      let found = try edges(at: frontier, withWeak: frontier == [id])
       var next: [String] = []
       for node in frontier {
         let mine = found.filter { $0.source == node || $0.target == node }
@@ -70,14 +70,15 @@ extension PictureMaker {
   ]
 
   /// Weaker links, which are followed from the node asked about, not from its neighbours.
-  private static let otherProperties = [
-    ST.about, ST.affiliation, ORG.memberOf, ST.alternativeTo, ST.revises, ST.resubmits, ST.mergedInto,
-    ST.sharesWordingWith,
+  private static let weakRelations: [String: Picture.Relation] = [
+    ST.alternativeTo: .lineage, ST.revises: .lineage, ST.resubmits: .lineage, ST.mergedInto: .lineage,
+    ST.sharesWordingWith: .lineage, ST.about: .other, ST.affiliation: .other, ORG.memberOf: .other,
   ]
 
   /// All edges that begin or end at one of the nodes.
-  func edges(at ids: [String], withOther: Bool) throws(QueryFailure) -> Set<Picture.Edge> {
-    let properties = Self.relations.keys.sorted() + (withOther ? Self.otherProperties : [])
+  func edges(at ids: [String], withWeak: Bool) throws(QueryFailure) -> Set<Picture.Edge> {
+    let relations = withWeak ? Self.relations.merging(Self.weakRelations) { $1 } : Self.relations
+    let properties = relations.keys.sorted()
     var found: Set<Picture.Edge> = []
     for end in ["from", "to"] {
       let pattern = GraphPattern.join(
@@ -87,7 +88,7 @@ extension PictureMaker {
         guard case .iri(let property)? = row[1], let from = row[0]?.nodeID, let to = row[2]?.nodeID else {
           continue
         }
-        let relation = Self.relations[property] ?? .other
+        let relation = relations[property] ?? .other
         found.insert(
           relation == .proposes ? Picture.Edge(to, relation, from) : Picture.Edge(from, relation, to))
       }
@@ -118,8 +119,8 @@ extension PictureMaker {
       ]))
   }()
 
-  /// The neighbours to draw: the first of each relation, then the second of each, and so on, until there are enough;
-  /// in the order of the relations.
+  /// The neighbours to draw: the first of each relation, then the second of each, and so on, until there are enough,
+  /// stances at four times the pace of the weakest links; in the order of the relations.
   private func choice(of edges: Set<Picture.Edge>, at node: String) -> [String] {
     var ranked: [(rank: Int, relation: Int, neighbour: String)] = []
     var seen: Set<String> = []
@@ -127,7 +128,7 @@ extension PictureMaker {
       let mine = Set(edges.filter { $0.relation == relation }.map { $0.other(than: node) }).subtracting(seen)
       seen.formUnion(mine)
       for (rank, neighbour) in mine.sorted(by: NaturalOrder.precedes).enumerated() {
-        ranked.append((rank, number, neighbour))
+        ranked.append((rank * relation.pace, number, neighbour))
       }
     }
     ranked.sort { ($0.rank, $0.relation) < ($1.rank, $1.relation) }
@@ -160,6 +161,17 @@ extension PictureMaker {
       if left.source != right.source { return NaturalOrder.precedes(left.source, right.source) }
       if left.target != right.target { return NaturalOrder.precedes(left.target, right.target) }
       return left.relation.rawValue < right.relation.rawValue
+    }
+  }
+}
+
+extension Picture.Relation {
+  /// How fast the neighbours of a relation come at the end of the line for a place in the picture.
+  fileprivate var pace: Int {
+    switch self {
+    case .proposes, .supports, .conditional, .opposes: 1
+    case .advances, .counters, .cites, .asks: 2
+    case .lineage, .other: 4
     }
   }
 }

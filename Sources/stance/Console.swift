@@ -38,7 +38,10 @@ struct Console: ~Copyable {
   /// Says something that is not part of the answer. On a terminal it comes after what was written before it.
   mutating func note(_ text: String) throws(Failure) {
     try flushOutput()
-    messages.writeLine(text.printableLines.styled(.dim, on: messageDisplay))
+    // A sentence is wrapped for people; what comes in lines, such as a plan, stays in them.
+    let isSentence = messageDisplay.isTerminal && !text.contains("\n")
+    let lines = isSentence ? text.printable.wrapped(to: messageDisplay.width) : [text.printableLines]
+    for line in lines { messages.writeLine(line.styled(.dim, on: messageDisplay)) }
     // Who cannot read the messages cannot be told so.
     try? messages.flush()
   }

@@ -49,7 +49,8 @@ enum BuiltTool {
     process.waitUntilExit()
     return CommandRun(
       status: process.terminationStatus,
-      output: String(decoding: text, as: UTF8.self).replacing("\r\n", with: "\n"),
+      // A terminal puts a carriage return before every line feed, and CSV may have one there already.
+      output: String(decoding: text.filter { $0 != 0x0D }, as: UTF8.self),
       messages: String(decoding: said, as: UTF8.self))
   }
 

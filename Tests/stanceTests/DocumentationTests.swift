@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+@testable import stance
+
+/// An example in the documentation: a command after `$ `, and the output shown below it.
+struct Example: Sendable, CustomTestStringConvertible {
+  var place: String
+  var command: String
+  /// What the reader is told to see; `…` alone on a line stands for lines left out. Empty when nothing is shown.
+  var shown: [String]
+
+  var testDescription: String { "\(place): \(command)" }
+
+  /// Whether this machine has what the command needs.
+  var isRunnable: Bool {
+    if command.contains("STANCE_SOURCES"), BuiltTool.sourcesFolder == nil { return false }
+    return !command.contains("stance draw") || BuiltTool.hasGraphViz
+  }
+}
+
+/// The examples of one fence, which are run one after the other in one folder.
+struct ExampleBlock: Sendable, CustomTestStringConvertible {
+  var place: String
+  var examples: [Example]
+
+  var testDescription: String { place }
+
+  /// The blocks marked `console` in all documentation.
+  static let all: [ExampleBlock] = documents.flatMap { name -> [ExampleBlock] in
+    guard let text = try? String(contentsOf: packageFolder.appending(path: name), encoding: .utf8) else {
+      return []
+    }
+    var blocks: [ExampleBlock] = []
+    var current: ExampleBlock?
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let place = "\(name):\(number + 1)"
+      if line == "```console" {
+        current = ExampleBlock(place: place, examples: [])
+      } else if line == "```", let block = current {
+        blocks.append(block)
+        current = nil
+      } else if line.hasPrefix("$ ") {
+        current?.examples.append(Example(place: place, command: String(line.dropFirst(2)), shown: []))
+      } else if let last = current?.examples.indices.last {
+        current?.examples[last].shown.append(String(line))
+      }
+    }
+    return blocks
+  }
+
+  static let documents: [String] = {
+    let docs = try? FileManager.default.contentsOfDirectory(
+      atPath: packageFolder.appending(path: "docs").path)
+    return ["README.md", "CONTRIBUTING.md"]
+      + (docs ?? []).filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
+  }()
+}
+
+@Suite("The documentation")
+struct DocumentationTests {
+  @Test("every command shown works, and prints what is shown", arguments: ExampleBlock.all)
+  func examples(_ block: ExampleBlock) throws {
+    try withTemporaryFolder { folder in
+      try BuiltTool.prepare(folder)
+      for example in block.examples where example.isRunnable {
+        let run = try BuiltTool.shell(example.command, in: folder, onTerminal: true)
+        #expect(run.status == 0, "\(example.place): \(run.output)")
+        guard !example.shown.isEmpty else { continue }
+        let printed = run.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        #expect(
+          Self.fits(printed[...], example.shown[...]),
+          "\(example.place): \(example.command) prints\n\(run.output)")
+      }
+    }
+  }
+
+  @Test("the page on the command line names every command and every option")
+  func completeness() throws {
+    let page = try text(of: packageFolder.appending(path: "docs/command-line.md"))
+    for usage in Tool.commands.map({ $0.usage }) where !usage.isHidden {
+      let headings = page.split(separator: "\n").filter { $0.hasPrefix("## ") }
+      #expect(headings.contains { $0.contains(usage.name) }, "\(usage.name)")
+      for option in usage.options { #expect(page.contains("--\(option.name)"), "--\(option.name)") }
+    }
+  }
+
+  @Test("there are examples, and links between documents lead somewhere")
+  func links() throws {
+    #expect(ExampleBlock.all.count > 10)
+    for name in ExampleBlock.documents {
+      let page = packageFolder.appending(path: name)
+      for link in try text(of: page).matches(of: /\]\(([^)#:]+)[^):]*\)/) {
+        let target = page.deletingLastPathComponent().appending(path: String(link.1))
+        #expect(FileManager.default.fileExists(atPath: target.path), "\(name) links to \(link.1)")
+      }
+    }
+  }
+
+  /// Whether lines are those shown, `…` standing for any number of them, and blank lines at the end aside.
+  private static func fits(_ printed: ArraySlice<String>, _ shown: ArraySlice<String>) -> Bool {
+    guard let first = shown.first else { return printed.allSatisfy(\.isEmpty) }
+    if first == "…" {
+      return (printed.startIndex...printed.endIndex).contains { fits(printed[$0...], shown.dropFirst()) }
+    }
+    if printed.first == first { return fits(printed.dropFirst(), shown.dropFirst()) }
+    return first.isEmpty && fits(printed, shown.dropFirst())
+  }
+}
