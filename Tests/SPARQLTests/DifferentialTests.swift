@@ -50,6 +50,62 @@ struct DifferentialTests {
     #expect(lines.count == count)
   }
 
+  @Test(
+    "random queries on the shipped graph are written for another engine to check",
+    .enabled(if: folder != nil, "STANCE_DIFFERENTIAL names no folder to write to"))
+  func writeGraphCases() throws {
+    let folder = try #require(Self.folder)
+    let first = Self.number("STANCE_DIFFERENTIAL_SEED", 0)
+    let engine = QueryEngine(try Self.shippedGraph())
+    var lines: [String] = []
+    for seed in first..<first + Self.number("STANCE_DIFFERENTIAL_CASES", 2000) / 4 {
+      var queries = RandomQueries(
+        seed: UInt64(seed), vocabulary: Self.shippedVocabulary, features: Self.features,
+        functions: Self.functions, casts: [XSD.integer, XSD.string])
+      let query = queries.next()
+      // Many random patterns multiply everything with everything; those are left out.
+      let limits = QueryLimits(seconds: 1, rows: 50_000)
+      guard let answer = try? engine.answer(query, within: limits) else { continue }
+      let record: [String: Any] = [
+        "seed": seed, "query": SPARQLWriter.text(of: query), "answer": Self.record(of: answer),
+      ]
+      let line = try JSONSerialization.data(withJSONObject: record, options: [.sortedKeys])
+      lines.append(String(decoding: line, as: UTF8.self))
+    }
+    try lines.joined(separator: "\n").write(
+      toFile: "\(folder)/graph-cases.jsonl", atomically: true, encoding: .utf8)
+    #expect(!lines.isEmpty)
+  }
+
+  /// `Graph/` as it is written, without what is derived.
+  private static func shippedGraph() throws -> TripleStore {
+    var builder = StoreBuilder()
+    let folder = URL(filePath: PackageFolder.graph)
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    for file in files.sorted(by: { $0.path < $1.path }) where file.pathExtension == "ttl" {
+      builder.beginDocument()
+      let bytes = [UInt8](try Data(contentsOf: file))
+      try TurtleReader.read(bytes, file: file.path, into: &builder)
+    }
+    return builder.finish()
+  }
+
+  private static let shippedVocabulary: RandomQueries.Vocabulary = {
+    let data = "https://w3id.org/stance/wgec/"
+    let st = "https://w3id.org/stance/ns#"
+    let nodes = ["R67", "R73", "D28", "india", "usa", "government", "new-un-body", "TA69", "itu"]
+    let properties = [
+      "proposedBy", "group", "on", "holder", "stance", "asks", "about", "advances", "revises",
+    ]
+    return RandomQueries.Vocabulary(
+      terms: nodes.map { .iri(data + $0) } + [
+        .iri(st + "support"), .iri(st + "Proposal"), .literal(Literal("2017-01-26", datatype: XSD.date)),
+        .literal(Literal("Cuba", language: "en")), .literal(Literal("2", datatype: XSD.integer)),
+      ],
+      predicates: properties.map { st + $0 } + ["http://purl.org/spar/cito/cites", RDFVocabulary.type],
+      variables: ["a", "b", "c"])
+  }()
+
   // MARK: - What is asked
 
   /// Slices leave open which rows are kept; blank nodes in answers have no name to compare by.
