@@ -1,5 +1,7 @@
 import Algebra
+import QueryEngine
 import RDF
+import Synchronization
 import Testing
 
 @testable import Positions
@@ -223,6 +225,46 @@ struct AnsweringTests {
     #expect(try graph.answering.ask(example.question).evidence == nil)
   }
 
+  // MARK: - Names
+
+  @Test(
+    "the same is answered with all names at hand and with as many as the question takes",
+    arguments: MeaningTests.contributors + MeaningTests.things + MeaningTests.counts + MeaningTests.times
+      + MeaningTests.forms)
+  func namesAsNeeded(_ example: MeaningTests.Case) throws {
+    let details: Answering.Details = [.notes, .evidence]
+    let withAll = try graph.answering.ask(example.question, details: details)
+    #expect(try Answering(graph.engine).ask(example.question, details: details) == withAll)
+  }
+
+  struct CostCase: Sendable, CustomTestStringConvertible {
+    let question: String
+    let queries: Int
+    var testDescription: String { question }
+  }
+
+  @Test(
+    "a question costs few queries",
+    arguments: [
+      CostCase(question: "who supports R1", queries: 3), CostCase(question: "who backs what", queries: 2),
+      CostCase(question: "who supports r1", queries: 4), CostCase(question: "how many proposals", queries: 1),
+      CostCase(question: "how is alba connected to R1", queries: 3),
+    ])
+  func cost(_ example: CostCase) throws {
+    let service = CountingService(graph.engine)
+    _ = try Answering(service).ask(example.question)
+    #expect(service.count == example.queries)
+  }
+
+  @Test("the query of a question can be had without running it")
+  func translate() throws {
+    let service = CountingService(graph.engine)
+    let query = try Answering(service).translate("who supports R1")
+    #expect(query == (try graph.answering.ask("who supports R1")).query)
+    #expect(service.count == 1)
+    #expect(throws: QuestionError.self) { try Answering(service).translate("who supports R99") }
+  }
+
   // MARK: - The rest
 
   @Test("an answer brings the labels of its nodes, and the query that was run")
@@ -262,6 +304,21 @@ struct AnsweringTests {
     for question in ["who supports R1", "how is alba connected to bora", "who supports R1 before meeting-1"] {
       #expect(throws: QuestionError.service(.timeLimit(seconds: 1))) { try answering.ask(question) }
     }
+  }
+}
+
+/// Passes queries on and counts them.
+private final class CountingService: QueryService {
+  private let service: QueryEngine
+  private let queries = Mutex(0)
+
+  init(_ service: QueryEngine) { self.service = service }
+
+  var count: Int { queries.withLock { $0 } }
+
+  func answer(_ query: Query, within limits: QueryLimits) throws(QueryFailure) -> Answer {
+    queries.withLock { $0 += 1 }
+    return try service.answer(query, within: limits)
   }
 }
 

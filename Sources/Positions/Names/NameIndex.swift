@@ -1,5 +1,4 @@
-public import Algebra
-import Bytes
+import Algebra
 import RDF
 
 /// Everything in a graph that has a name, and the look-up of names that people write.
@@ -26,28 +25,28 @@ public struct NameIndex: Sendable {
   /// An index that knows no name.
   public init() {}
 
-  /// Reads the names from a graph, by two queries.
-  public init(
-    _ service: any QueryService, within limits: QueryLimits = QueryLimits()
-  ) throws(QueryFailure) {
-    let named = try service.solutions(Self.labels, within: limits)
-    numbers.reserveCapacity(named.rowCount)
-    for row in 0..<named.rowCount {
-      guard case .iri(let iri) = named[row, 0], case .iri(let type) = named[row, 1],
-        case .literal(let label) = named[row, 2]
+  public subscript(iri: String) -> Node? { numbers[iri].map { nodes[$0] } }
+
+  /// Takes in rows of node, class and label.
+  mutating func add(labels table: SolutionTable) {
+    numbers.reserveCapacity(numbers.count + table.rowCount)
+    for row in 0..<table.rowCount {
+      guard case .iri(let iri) = table[row, 0], case .iri(let type) = table[row, 1],
+        case .literal(let label) = table[row, 2]
       else { continue }
       add(iri, type: type, label: label)
     }
-    let aliases = try service.solutions(Self.aliases, within: limits)
-    for row in 0..<aliases.rowCount {
-      guard case .iri(let iri) = aliases[row, 0], let number = numbers[iri],
-        case .literal(let alias) = aliases[row, 1]
+  }
+
+  /// Takes in rows of node and alias; aliases of nodes that have no label are left out.
+  mutating func add(aliases table: SolutionTable) {
+    for row in 0..<table.rowCount {
+      guard case .iri(let iri) = table[row, 0], let number = numbers[iri],
+        case .literal(let alias) = table[row, 1]
       else { continue }
       nodes[number].aliases.append(alias.lexical)
     }
   }
-
-  public subscript(iri: String) -> Node? { numbers[iri].map { nodes[$0] } }
 
   private mutating func add(_ iri: String, type: String, label: Literal) {
     let classes = Self.classes[type] ?? []
@@ -70,22 +69,4 @@ public struct NameIndex: Sendable {
 
 extension Literal {
   fileprivate var isEnglish: Bool { language.map { $0 == "en" || $0.utf8.starts(with: "en-".utf8) } ?? true }
-}
-
-// MARK: - Queries
-
-extension NameIndex {
-  /// Node, class and label of all that has a label and a class whose members have names.
-  private static let labels = Select(
-    [Select.Column(Variable("node")), Select.Column(Variable("class")), Select.Column(Variable("label"))],
-    where: .join(
-      .values(InlineData([Variable("class")], NodeClasses.named.map { [.iri($0.iri)] })),
-      .basic([
-        TriplePattern(.variable("node"), .iri(RDFVocabulary.type), .variable("class")),
-        TriplePattern(.variable("node"), .iri(RDFS.label), .variable("label")),
-      ])))
-
-  private static let aliases = Select(
-    [Select.Column(Variable("node")), Select.Column(Variable("alias"))],
-    where: .basic([TriplePattern(.variable("node"), .iri(SKOS.altLabel), .variable("alias"))]))
 }

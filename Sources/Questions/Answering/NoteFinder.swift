@@ -5,11 +5,11 @@ import RDF
 
 /// Finds out what the notes on lists and counts say.
 struct NoteFinder {
-  let answering: Answering
+  let inquiry: Inquiry
   let question: Question
   let rows: Int
 
-  private var reading: Reading { Reading(names: answering.names, isTimed: !limits.isEmpty) }
+  private var reading: Reading { Reading(names: inquiry.names, isTimed: !limits.isEmpty) }
   private var limits: [TimeLimit] { Ending(question).limits }
   private var isList: Bool {
     if case .howMany = question.form { return false }
@@ -79,7 +79,7 @@ struct NoteFinder {
         "Silence is not opposition: \(other.affirmed) has a recorded position on \(count) of the \(subject)."
     }
     let who =
-      noun.kind == .group && isHolderSubject || object.isGroupName(answering.names)
+      noun.kind == .group && isHolderSubject || object.isGroupName(inquiry.names)
       ? Kind.contributor : holders
     let things = who ?? .contributor
     return "Silence is not opposition: \(count) \(count == 1 ? things.singular : things.plural) "
@@ -147,11 +147,11 @@ struct NoteFinder {
     let groupings = Ending(question).groupings.filter { $0.grouping != .year }
     guard let first = groupings.first, case .kind(let kind) = first.grouping else { return [] }
     let unit = kind.words[0].singular
-    let select = try answering.understood { () throws(SyntaxError) in
-      var translator = try Translator(answering.names, limits: limits)
+    let select = try inquiry.understood { () throws(SyntaxError) in
+      var translator = try Translator(inquiry.names, limits: limits)
       return try translator.spread(noun, predicate, first)
     }
-    let table = try answering.solutions(select)
+    let table = try inquiry.solutions(select)
     var counts: [Int: Int] = [:]
     for row in 0..<table.rowCount {
       guard case .literal(let groups)? = table[row, 0], case .literal(let items)? = table[row, 1] else {
@@ -179,12 +179,12 @@ struct NoteFinder {
   private func count(
     _ build: (inout Translator, inout Group) throws(SyntaxError) -> Variable
   ) throws(QuestionError) -> Int {
-    let select = try answering.understood { () throws(SyntaxError) in
-      var translator = try Translator(answering.names, limits: limits)
+    let select = try inquiry.understood { () throws(SyntaxError) in
+      var translator = try Translator(inquiry.names, limits: limits)
       var group = Group()
       let counted = try build(&translator, &group)
       return Select([Select.Column(translator.fresh("count"), as: .count(counted))], where: group.pattern)
     }
-    return try answering.count(select)
+    return try inquiry.count(select)
   }
 }

@@ -115,11 +115,12 @@ struct Tracing {
       where: patterns.dropFirst().reduce(first) { .union($0, $1) })
   }
 
-  /// The query for section and label of proposals.
-  static func places(of proposals: [String]) -> Select {
+  /// The query for section and label of those ids that are proposals.
+  static func places(ofProposalsAmong ids: [String]) -> Select {
     let names = ["proposal", "section", "label"].map { Variable($0) }
     var group = Group()
-    group.add(.values(InlineData([names[0]], proposals.map { [.iri(DataNamespace.iri(of: $0))] })))
+    group.add(.values(InlineData([names[0]], ids.map { [.iri(DataNamespace.iri(of: $0))] })))
+    group.add(.variable(names[0]), RDFVocabulary.type, .iri(ST.Class.proposal))
     for (variable, property) in zip(names.dropFirst(), [ST.section, ST.sourceLabel]) {
       var place = Group()
       place.add(.variable(names[0]), property, .variable(variable))

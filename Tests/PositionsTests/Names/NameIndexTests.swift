@@ -98,6 +98,39 @@ struct NameIndexTests {
     #expect(NameIndex().nodes.isEmpty)
   }
 
+  struct PartCase: Sendable, CustomTestStringConvertible {
+    let names: [String]
+    let count: Int
+    var testDescription: String { names.joined(separator: ", ") }
+  }
+
+  @Test(
+    "no more is read than the look-up of some names takes",
+    arguments: [
+      PartCase(names: [], count: 0), PartCase(names: ["R9"], count: 1),
+      PartCase(names: ["R9", "alba", "R9"], count: 2),
+      PartCase(names: ["r9"], count: 12), PartCase(names: ["R9", "Tea Board"], count: 12),
+      PartCase(names: ["nobody"], count: 12), PartCase(names: ["R9.alba.R10"], count: 12),
+      PartCase(names: ["<>"], count: 12),
+    ])
+  func parts(_ example: PartCase) throws {
+    let engine = QueryEngine(try TestGraph(Self.text, deriving: false).store)
+    let part = try NameIndex(for: example.names, in: engine)
+    #expect(part.nodes.count == example.count)
+    for name in example.names where (try? names.node(named: name)) != nil {
+      #expect(try part.node(named: name).id == names.node(named: name).id)
+    }
+  }
+
+  @Test("the labels of some nodes are read alone")
+  func labels() throws {
+    let engine = QueryEngine(try TestGraph(Self.text, deriving: false).store)
+    let ids = ["alba", "R9", "unnamed", "R9.alba.R10"]
+    let labels = try NameIndex.labels(of: ids.map { DataNamespace.iri(of: $0) }, in: engine)
+    #expect(
+      labels == [DataNamespace.iri(of: "alba"): "Kingdom of Álba", DataNamespace.iri(of: "R9"): "Hot water"])
+  }
+
   struct SearchCase: Sendable, CustomTestStringConvertible {
     let words: String
     let ids: [String]

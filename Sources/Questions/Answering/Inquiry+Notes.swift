@@ -4,7 +4,7 @@ import Positions
 import RDF
 
 /// What a reader has to know so as not to take an answer for more than it is.
-extension Answering {
+extension Inquiry {
   /// The notes on an answer, a sentence each.
   ///
   /// Who denies something, or says it of every one, is told how much is recorded at all; who asks for those that do not
@@ -12,7 +12,7 @@ extension Answering {
   func notes(on answer: QuestionAnswer) throws(QuestionError) -> [String] {
     var question = answer.question
     question.hoistTime(names)
-    let finder = NoteFinder(answering: self, question: question, rows: answer.table.rowCount)
+    let finder = NoteFinder(inquiry: self, question: question, rows: answer.table.rowCount)
     switch question.form {
     case .who(let predicate): return try finder.notes(NounPhrase(.contributor), predicate)
     case .which(let noun, let predicate): return try finder.notes(noun, predicate)

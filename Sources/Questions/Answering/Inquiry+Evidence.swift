@@ -4,7 +4,7 @@ import Positions
 import RDF
 
 /// The evidence of answers: from the rows, over the edges that made them, to the lines of documents.
-extension Answering {
+extension Inquiry {
   /// The passages that each row rests on, in the order of documents and lines.
   ///
   /// A row that says what someone does *not* hold rests on no passage. Neither does a number.
@@ -60,16 +60,20 @@ extension Answering {
   /// The passages with the section and label of the proposals they stand in, each once, in order.
   private func named(_ evidence: [[Evidence]]) throws(QuestionError) -> [[Evidence]] {
     var places: [String: (section: String?, label: String?)] = [:]
-    let proposals = Set(evidence.joined().compactMap { proposal(of: $0.item) })
-    for place in try solutions(Tracing.places(of: proposals.sorted())).rows {
-      guard let id = place[0]?.id else { continue }
-      places[id] = (place[1]?.id, place[2]?.id)
+    let candidates = Set(evidence.joined().flatMap { $0.item.beginnings }).sorted()
+    for start in stride(from: 0, to: candidates.count, by: 500) {
+      let batch = Array(candidates[start..<min(start + 500, candidates.count)])
+      for place in try solutions(Tracing.places(ofProposalsAmong: batch)).rows {
+        if let id = place[0]?.id { places[id] = (place[1]?.id, place[2]?.id) }
+      }
     }
     return evidence.map { passages in
       var seen: Set<Evidence> = []
       return passages.filter { seen.insert($0).inserted }.map { passage in
         var passage = passage
-        if let place = proposal(of: passage.item).flatMap({ places[$0] }) {
+        if let proposal = passage.item.beginnings.first(where: { places[$0] != nil }),
+          let place = places[proposal]
+        {
           (passage.section, passage.label) = place
         }
         return passage
@@ -82,15 +86,16 @@ extension Answering {
       }
     }
   }
+}
 
-  /// The proposal that an item is, or that it was found in: the id of a position begins with that of its proposal.
-  private func proposal(of item: String) -> String? {
-    var id = Substring(item)
-    while true {
-      if names[DataNamespace.iri(of: String(id))]?.classes.contains(.proposal) ?? false { return String(id) }
-      guard let dot = id.lastIndex(of: ".") else { return nil }
-      id = id[..<dot]
+extension String {
+  /// The id of a position begins with that of the proposal it was found in: all that this may be, the longest first.
+  fileprivate var beginnings: [String] {
+    var beginnings = [self]
+    while let last = beginnings.last, let dot = last.lastIndex(of: ".") {
+      beginnings.append(String(last[..<dot]))
     }
+    return beginnings
   }
 }
 

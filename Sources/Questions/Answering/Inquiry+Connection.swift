@@ -3,10 +3,10 @@ import Bytes
 import Positions
 import RDF
 
-extension Answering {
+extension Inquiry {
   /// Answers `how is NAME connected to NAME`: a row a step, with the direction of the edge in words.
   func connect(
-    _ start: Name, _ end: Name, _ details: Details, _ answer: inout QuestionAnswer
+    _ start: Name, _ end: Name, _ details: Answering.Details, _ answer: inout QuestionAnswer
   ) throws(QuestionError) {
     let nodes = try understood { () throws(SyntaxError) in
       let translator = try Translator(names)
