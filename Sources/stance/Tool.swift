@@ -1,4 +1,5 @@
 import Bytes
+import Questions
 
 /// From a command line to a command, and from its outcome to messages and an exit status.
 enum Tool {
@@ -19,8 +20,6 @@ enum Tool {
     CompletionsCommand.self,
     CompleteCommand.self,
   ]
-
-  static let beginnings = ["who", "which", "what", "how", "whose"]
 
   /// Runs a command line, without the name of the program, and says how it ended.
   static func run(_ line: [String], on console: inout Console) -> ExitStatus {
@@ -124,14 +123,20 @@ extension Tool {
     if let type = commands.first(where: { $0.usage.name == first }) {
       return (type, Array(words.dropFirst()))
     }
-    let beginning = first.split(separator: " ").first.map { $0.lowercased() } ?? ""
-    if beginnings.contains(beginning), let ask = commands.first(where: { $0.usage.name == "ask" }) {
-      return (ask, words)
-    }
+    if QuestionText.isQuestion(first) { return (AskCommand.self, words) }
     let names = commands.filter { !$0.usage.isHidden }.map { $0.usage.name }
-    let nearest = Spelling.nearest(to: first, among: names + beginnings, limit: 1).first
+    let nearest = Spelling.nearest(to: first, among: names + Completion.firstWords, limit: 1).first
     throw UsageError(
       "unknown command \"\(first)\"",
       hint: (nearest.map { "did you mean \($0)? " } ?? "") + "stance --help lists the commands")
+  }
+}
+
+extension Completion {
+  /// The words that questions begin with, each once.
+  static var firstWords: [String] {
+    var seen: Set<String> = []
+    return beginnings.compactMap { $0.words.split(separator: " ").first.map(String.init) }
+      .filter { seen.insert($0).inserted }
   }
 }

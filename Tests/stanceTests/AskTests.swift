@@ -1,4 +1,5 @@
 import Foundation
+import Questions
 import Testing
 
 @testable import stance
@@ -34,7 +35,7 @@ struct AskCommandTests {
   func beginnings() {
     let printed = run("ask")
     #expect(printed.status == 0)
-    for beginning in Tool.beginnings { #expect(printed.output.contains("\n  \(beginning) ")) }
+    for word in Completion.firstWords { #expect(printed.output.contains("\n\(word) "), "\(word)") }
   }
 
   @Test("evidence is a line for each passage in CSV, and remarks below the row in a table")

@@ -40,6 +40,15 @@ struct CompletionTests {
     #expect(offers("find", "--graph", "nowhere", "r") == [])
   }
 
+  @Test("a question goes on with words of the language and the names that fit there")
+  func questions() {
+    #expect(Set(offers("who", "supp")) == ["supports", "supported"])
+    #expect(offers("ask", "who", "supports", "r") == ["recommendations", "R1", "R2"])
+    #expect(offers("which", "proposals", "are", "about", "b") == ["bigger-harbour", "building"])
+    #expect(offers("who", "banana", "r") == [])
+    #expect(offers("ask", "wh") == ["who", "which", "what", "whose"])
+  }
+
   /// What each shell makes of a line, with the script as it is told to load it.
   struct Shell: Sendable {
     var path: String

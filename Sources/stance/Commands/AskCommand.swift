@@ -39,7 +39,7 @@ struct AskCommand: Command {
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
     guard !words.isEmpty else {
-      console.output.write(Self.beginnings)
+      writeBeginnings(to: &console)
       return .answered
     }
     let reader = try QuestionReader(source, in: console.environment)
@@ -62,21 +62,18 @@ struct AskCommand: Command {
     return .answered
   }
 
-  /// What `stance ask` alone prints.
-  private static let beginnings = """
-    Questions begin in a few ways:
-
-      who supports R67                                    contributors, by what they do
-      who backs what, who opposes what                    every current position of that side
-      who agrees with india on at least 2 proposals       contributors of the same mind, or of the other
-      which proposals cite TA69                           nodes of a kind, by what is said of them
-      which groups are split on new-un-body               kinds with members on both sides
-      how many proposals cite TA69 by group               numbers
-      whose position changed on new-un-body               changes over time
-      what does sweden say about human-rights             the positions of one contributor
-      how is cuba connected to icc-basis                  the shortest way between two nodes
-
-    Names are ids, labels or aliases; stance find WORDS looks for them. stance ask --help says more.
-
-    """
+  /// How questions can begin, with an example of each.
+  private func writeBeginnings(to console: inout Console) {
+    let format = format ?? .usual(on: console.display)
+    guard format == .table else {
+      var listing = Listing(columns: [.init("beginning"), .init("example"), .init("answer")])
+      listing.rows = Completion.beginnings.map { [$0.words, $0.example, $0.answer] }
+      return listing.write(as: format, to: &console)
+    }
+    let rows = Completion.beginnings.map {
+      TextTable.Row(cells: [$0.words, $0.example], remarks: [$0.answer])
+    }
+    TextTable(columns: [.init(title: "beginning"), .init(title: "example")], rows: rows, remarkColumn: 1)
+      .write(to: &console.output, on: console.display)
+  }
 }

@@ -1,6 +1,7 @@
 import Algebra
 import Bytes
 import Positions
+import Questions
 
 /// `stance complete`: what may come next on a command line, for the completion scripts. One offer a line, a tab and a
 /// remark behind it.
@@ -43,25 +44,37 @@ struct CompleteCommand: Command {
       return fitting((options + [.help]).map { Offer(text: "--\($0.name)", remark: $0.help) })
     }
     let commands = Tool.commands.map { $0.usage }.filter { !$0.isHidden }
+    if let question = questionWords { return completions(of: question, in: environment) }
     guard let first = words.first else {
       return fitting(
         commands.map { Offer(text: $0.name, remark: $0.summary) }
-          + Tool.beginnings.map { Offer(text: $0, remark: "a question") })
+          + Completion.firstWords.map { Offer(text: $0, remark: "a question") })
     }
     switch first {
     case "help": return fitting(commands.map { Offer(text: $0.name, remark: $0.summary) })
     case CompletionsCommand.usage.name:
       return fitting(CompletionScript.allCases.map { Offer(text: $0.rawValue) })
-    case "show", "find": return names(in: environment)
+    case ShowCommand.usage.name, FindCommand.usage.name: return nodes(in: environment)
     default: return []
     }
+  }
+
+  /// The words of the question on the line; `nil` when there is none, or not yet a word of it.
+  private var questionWords: [String]? {
+    if words.first == AskCommand.usage.name { return Array(words.dropFirst()) }
+    return words.first.map(QuestionText.isQuestion) ?? false ? words : nil
+  }
+
+  private func completions(of question: [String], in environment: Environment) -> [Offer] {
+    Completion.completions(of: question + [current], names: names(in: environment) ?? NameIndex())
+      .map { Offer(text: $0.text, remark: $0.label ?? "") }
   }
 
   /// What an option may be followed by; nothing for paths, which the shell knows.
   private func values(of option: Option, in environment: Environment) -> [Offer] {
     switch option.name {
     case "format": fitting(formats.map { Offer(text: $0) })
-    case PictureRequest.around.name: names(in: environment)
+    case PictureRequest.around.name: nodes(in: environment)
     default: []
     }
   }
@@ -72,13 +85,16 @@ struct CompleteCommand: Command {
     return options.first { $0.name == "format" }?.help.split(separator: ", ").map(String.init) ?? []
   }
 
-  /// The names of the graph that begin with the word under way, by id.
-  private func names(in environment: Environment) -> [Offer] {
-    guard let source = try? source, let service = try? source.open(in: environment),
-      let names = try? NameIndex(service, within: source.limits)
-    else { return [] }
-    let nodes = names.nodes.sorted { NaturalOrder.precedes($0.id, $1.id) }
+  /// The nodes of the graph whose id begins with the word under way.
+  private func nodes(in environment: Environment) -> [Offer] {
+    let nodes = names(in: environment)?.nodes.sorted { NaturalOrder.precedes($0.id, $1.id) } ?? []
     return fitting(nodes.map { Offer(text: $0.id, remark: $0.label) })
+  }
+
+  /// The names of the graph that the line names; `nil` when there is none.
+  private func names(in environment: Environment) -> NameIndex? {
+    guard let source = try? source, let service = try? source.open(in: environment) else { return nil }
+    return try? NameIndex(service, within: source.limits)
   }
 
   /// The source that the line names.
