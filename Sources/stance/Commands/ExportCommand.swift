@@ -6,13 +6,14 @@ import TripleStore
 
 /// `stance export`: the graph as loaded.
 struct ExportCommand: Command {
-  static let formats: [Format] = GraphFormat.formats
+  static let formats: [Format] = GraphFormat.formats + [.csv]
   static let noDerived = Option("no-derived", nil, "leave out what follows from what people wrote")
 
   static let usage = Usage(
     name: "export", summary: "the graph, with what follows from it, for other tools", words: "",
     details: """
-      Writes the triples as Turtle (ttl) or N-Triples (nt), which any SPARQL store loads.
+      Writes the triples as Turtle (ttl) or N-Triples (nt), which any SPARQL store loads, or as CSV for spreadsheets: \
+      a row a triple, names short, blank nodes by labels that hold for this file only.
       """,
     options: [.format(formats), noDerived, .output, .graph], example: "export --output wgec.nt")
 
@@ -34,7 +35,29 @@ struct ExportCommand: Command {
     store.forEach(nil, nil, nil) { subject, predicate, object in
       triples.append(Triple(store.term(subject), store.term(predicate), store.term(object)))
     }
-    GraphFormat.write(triples, as: format, to: &console.output)
+    if format == .csv {
+      Self.listing(of: triples).write(as: .csv, to: &console)
+    } else {
+      GraphFormat.write(triples, as: format, to: &console.output)
+    }
     return .answered
+  }
+
+  /// The triples as rows, sorted: subject, predicate, object, and what kind of literal the object is.
+  private static func listing(of triples: [Triple]) -> Listing {
+    var listing = Listing(
+      columns: ["subject", "predicate", "object", "datatype", "language"].map { .init($0) })
+    listing.rows = triples.map { triple in
+      var kind = ["", ""]
+      if case .literal(let literal) = triple.object {
+        kind = literal.language.map { ["", $0] } ?? [Term.iri(literal.datatype).short, ""]
+      }
+      return [triple.subject.id, triple.predicate.short, triple.object.id] + kind
+    }
+    listing.rows.sort { left, right in
+      for (a, b) in zip(left, right) where a != b { return NaturalOrder.precedes(a, b) }
+      return false
+    }
+    return listing
   }
 }
