@@ -66,7 +66,8 @@ let package = Package(
     tests(of: "Documents", uses: ["Bytes", "RDF", "Positions"]),
     tests(of: "Pictures", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
     .testTarget(
-      name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions"], exclude: ["Fixtures", "Golden"],
+      name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions"],
+      exclude: ["Fixtures", "Golden"],
       swiftSettings: rules),
   ]
 )
