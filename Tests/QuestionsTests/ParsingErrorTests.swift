@@ -22,6 +22,7 @@ struct ParsingErrorTests {
   }
 
   static let cases = [
+    Case("who supports \"R\u{1B}1\"", 15..<16, found: "the control character 27"),
     Case(
       "", 0..<0, found: "the end of the question"),
     Case(

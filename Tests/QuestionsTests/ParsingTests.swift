@@ -1,4 +1,6 @@
+import Algebra
 import Bytes
+import SPARQL
 import Testing
 
 @testable import Questions
@@ -164,13 +166,33 @@ struct ParsingTests {
   @Test("clauses nest to a bound, and no deeper")
   func depth() throws {
     func question(_ depth: Int) -> String {
-      "who supports R1" + String(repeating: " or any proposal that cites R1", count: depth)
+      "who supports R1" + String(repeating: " or any issue that is not raised by R1", count: depth)
     }
-    #expect(throws: Never.self) { try QuestionParser.parse(question(30)) }
-    let error = #expect(throws: SyntaxError.self) { try QuestionParser.parse(question(3000)) }
-    #expect(error?.found == "a question of more than 16 KiB")
-    let nested = "who supports R1" + String(repeating: " or any proposal that both cites R1", count: 300)
-    let deep = #expect(throws: SyntaxError.self) { try QuestionParser.parse(nested) }
+    #expect(throws: Never.self) { try QuestionParser.parse(question(31)) }
+    let deep = #expect(throws: SyntaxError.self) { try QuestionParser.parse(question(32)) }
     #expect(deep?.found == "more than 64 clauses within each other")
+    let long = #expect(throws: SyntaxError.self) { try QuestionParser.parse(question(60)) }
+    #expect(long?.found == "a question of more than 2 KiB")
+  }
+
+  @Test("the longest questions are translated and printed, long ones answered")
+  func extremes() throws {
+    let graph = try SmallGraph.shared.get()
+    let parts = [" or R2", " and R2", " or is not agreed", " and no issue", " and is not proposed by R1"]
+    for part in parts {
+      var text = "who does not support R1"
+      while text.utf8.count + part.utf8.count < QuestionParser.maximumLength { text += part }
+      // Contributors have no status and are not proposed; clauses that say so are refused.
+      let isSense = !part.contains(" is not ")
+      let question = try QuestionParser.parse(text)
+      #expect(try QuestionParser.parse(question.text) == question)
+      let translation = try? Translation(question, names: graph.names)
+      #expect((translation != nil) == isSense)
+      if let query = translation?.query {
+        #expect(try SPARQLParser.parse(Array(SPARQLWriter.text(of: query).utf8)).form == query.form)
+      }
+      let short = "who does not support R1" + String(repeating: part, count: 6)
+      #expect(((try? graph.answering.ask(short, details: [.notes, .evidence])) != nil) == isSense)
+    }
   }
 }

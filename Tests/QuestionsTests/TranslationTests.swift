@@ -197,6 +197,9 @@ struct TranslationTests {
 
   static let errors = [
     ErrorCase(
+      "who supports R1 in charter", 19..<26,
+      #"expected a document or meeting, found the instrument "charter""#),
+    ErrorCase(
       "who supports R9", 13..<15,
       #"found "R9", which nothing is called; did you mean R1 or R2 or R3?"#),
     ErrorCase(

@@ -75,6 +75,17 @@ struct DocumentationTests {
     }
   }
 
+  @Test("the example in the help of every command works", arguments: Tool.commands.map { $0.usage.example })
+  func helpExamples(line: String) throws {
+    try withTemporaryFolder { folder in
+      try BuiltTool.prepare(folder)
+      let example = Example(place: "--help", command: "stance \(line)", shown: [])
+      guard example.isRunnable else { return }
+      let run = try BuiltTool.shell(example.command, in: folder)
+      #expect(run.status == 0, "\(run.messages)")
+    }
+  }
+
   @Test("the page on the command line names every command and every option")
   func completeness() throws {
     let page = try text(of: packageFolder.appending(path: "docs/command-line.md"))

@@ -88,7 +88,11 @@ struct Lexer {
     index += 1
     var text = ""
     while let scalar = peek, scalar != "\"" {
-      text.unicodeScalars.append(scalar)
+      let isBlank = scalar.properties.isWhitespace
+      guard isBlank || scalar.properties.generalCategory != .control else {
+        throw SyntaxError(range: offset..<offset + 1, found: Self.description(of: scalar))
+      }
+      text.unicodeScalars.append(isBlank ? " " : scalar)
       index += 1
     }
     guard peek != nil else {

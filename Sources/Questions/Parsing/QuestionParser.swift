@@ -8,8 +8,9 @@ import Positions
 public struct QuestionParser {
   /// How deep clauses and nouns may stand within each other.
   public static let maximumDepth = 64
-  /// How many bytes a question may have.
-  public static let maximumLength = 16 << 10
+  /// How many bytes a question may have. What is joined by `and` or `or` chains in the query, so this bounds the
+  /// height of the query too.
+  public static let maximumLength = 2 << 10
 
   private let tokens: [Token]
   private var index = 0

@@ -39,12 +39,12 @@ struct Group {
     if case .basic(let triples) = pattern { add(triples) } else { patterns.append(pattern) }
   }
 
-  /// Puts what binds a variable before all else.
   /// Adds what need not match, to all that was added so far.
   mutating func add(optional group: Group) {
     patterns = [.leftJoin(joined, group.pattern, condition: nil)]
   }
 
+  /// Puts what binds a variable before all else.
   mutating func prepend(_ binding: [GraphPattern]) {
     let rest = patterns
     patterns = []

@@ -102,7 +102,9 @@ extension Translator {
     let position = addPosition(of: speaker, on: target, in: &group)
     group.add(position, ST.stance, .variable(details[1]))
     group.add(position, ST.basis, .variable(details[2]))
-    group.add(position, DCTerms.date, .variable(details[3]))
+    var dated = Group()
+    dated.add(position, DCTerms.date, .variable(details[3]))
+    group.add(optional: dated)
     if limits.isEmpty {
       addCurrent(position, of: speaker, on: target, in: &group)
     } else {

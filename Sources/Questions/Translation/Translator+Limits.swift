@@ -16,18 +16,20 @@ enum Limit {
   }
 
   init(_ limit: TimeLimit, _ translator: Translator) throws(SyntaxError) {
-    func occasion(_ occasion: TimeLimit.Occasion) throws(SyntaxError) -> Occasion {
+    func occasion(
+      _ occasion: TimeLimit.Occasion, of classes: NodeClasses
+    ) throws(SyntaxError) -> Occasion {
       switch occasion {
       case .year(let year): return .year(year)
       case .name(let name):
-        _ = try translator.thing(name, of: [.occasions, .instrument])
+        _ = try translator.thing(name, of: classes)
         return .node(try translator.node(name))
       }
     }
     switch limit {
-    case .during(let time): self = .during(try occasion(time))
-    case .before(let time): self = .before(try occasion(time))
-    case .after(let time): self = .after(try occasion(time))
+    case .during(let time): self = .during(try occasion(time, of: .occasions))
+    case .before(let time): self = .before(try occasion(time, of: [.occasions, .instrument]))
+    case .after(let time): self = .after(try occasion(time, of: [.occasions, .instrument]))
     case .between(let first, let last): self = .between(first, last)
     }
   }

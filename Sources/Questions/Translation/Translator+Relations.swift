@@ -176,7 +176,6 @@ extension Translator {
     group.add(.union(changed.pattern, conditional.pattern))
     trace(.amendment(by: holder, of: object.term))
   }
-
 }
 
 extension Thing {

@@ -160,8 +160,8 @@ struct Translator {
     }
   }
 
-  /// Adds a union with a branch for each of some parts. A branch that only filters has the subject's own patterns in
-  /// it, since a filter sees nothing but its own branch.
+  /// Adds a union with a branch for each of some parts. A branch that filters has the subject's own patterns in it,
+  /// since a filter sees nothing but its own branch.
   mutating func addUnion<Part>(
     _ parts: [Part], of subject: Bound, to group: inout Group,
     _ add: (inout Translator, Part, inout Group) throws(SyntaxError) -> Void
