@@ -1,60 +1,32 @@
 public import RDF
 
-/// A set of triples, indexed so that any pattern is matched and exactly counted in logarithmic time.
+/// A set of triples, indexed so that any pattern is matched and exactly counted without a scan.
 ///
-/// In: triples, through a ``StoreBuilder``. Out: ids, counts, and sorted columns of ids that joins read in place.
+/// In: triples, through a ``StoreBuilder``. Out: ids, counts, and packed columns of ids that joins read in place.
 ///
-/// Triples are kept by predicate, twice: as (subject, object) and as (object, subject) pairs, each order two
-/// columns. Position graphs have a few dozen predicates and nearly every pattern names one, so these two orders
-/// answer most patterns with a sorted column at either end. A third pair of columns says which predicates a subject
-/// has, a fourth which predicates lead to an object; through them a pattern without a predicate becomes a few
-/// patterns with one.
+/// Triples are kept by predicate, twice: as (subject, object) and as (object, subject) pairs (``PairIndex``).
+/// Position graphs have a few dozen predicates and nearly every pattern names one, so these two orders answer most
+/// patterns with a sorted column at either end. Which predicates a subject has, and which lead to an object, is kept
+/// too; through that a pattern without a predicate becomes a few patterns with one.
 ///
 /// A store never changes, so it is shared between threads freely.
 public struct TripleStore: Sendable {
-  let terms: TermTable
-  /// The predicates in ascending order of id, and where the pairs of each begin; one more entry ends the last.
-  private let predicateIDs: [UInt32]
-  private let starts: [Int]
-  private let subjectColumn: PairColumns
-  private let objectColumn: PairColumns
-  /// (subject, predicate) and (object, predicate), each pair once.
-  private let predicatesOfSubject: PairColumns
-  private let predicatesOfObject: PairColumns
-  private let statistics: [PredicateStatistics]
-
-  /// How many triples there are.
-  public let count: Int
+  let terms: TermDictionary
+  public let index: PairIndex
 
   /// The empty store.
   public init() { self.init(terms: TermTable(capacity: 0), triples: []) }
 
+  /// A store of triples in memory.
   init(terms: TermTable, triples: [TripleIDs]) {
-    self.terms = terms
-    let sorted = sortedDistinct(triples, terms: terms.count)
-    let bySubject = PairColumns(keys: sorted.map(\.subject), values: sorted.map(\.object))
-    var predicateIDs: [UInt32] = []
-    var starts: [Int] = []
-    for (index, triple) in sorted.enumerated() where predicateIDs.last != triple.predicate {
-      predicateIDs.append(triple.predicate)
-      starts.append(index)
-    }
-    starts.append(sorted.count)
-    let resorted = sortedByObject(sorted)
-    let byObject = PairColumns(keys: resorted.map(\.object), values: resorted.map(\.subject))
-    predicatesOfSubject = nodePredicates(of: { $0.subject }, in: sorted, largest: terms.count)
-    predicatesOfObject = nodePredicates(of: { $0.object }, in: resorted, largest: terms.count)
-    statistics = predicateIDs.indices.map { index in
-      let range = starts[index]..<starts[index + 1]
-      return PredicateStatistics(
-        triples: range.count, subjects: distinctRuns(bySubject.keys[range]),
-        objects: distinctRuns(byObject.keys[range]))
-    }
-    count = sorted.count
-    subjectColumn = bySubject
-    objectColumn = byObject
-    self.predicateIDs = predicateIDs
-    self.starts = starts
+    self.init(dictionary: .arena(terms), index: PairIndex(triples, ids: terms.count))
+  }
+
+  /// A store of a dictionary and an index made for each other: the index's ids are the dictionary's.
+  init(dictionary: TermDictionary, index: PairIndex) {
+    precondition(dictionary.count == index.idCount, "an index of other terms")
+    terms = dictionary
+    self.index = index
   }
 
   // MARK: - Terms
@@ -76,48 +48,40 @@ public struct TripleStore: Sendable {
 
   // MARK: - Triples
 
+  /// How many triples there are.
+  public var count: Int { index.count }
+
   /// The predicates in use, in ascending order of id.
-  public var predicates: [TermID] { predicateIDs.map(TermID.init) }
+  public var predicates: [TermID] { index.predicates.map(TermID.init) }
 
   /// The pairs of a predicate sorted by subject: keys are subjects, values objects.
-  public func pairsBySubject(of predicate: TermID) -> PairList {
-    subjectColumn.list(range(of: predicate))
-  }
+  public func pairsBySubject(of predicate: TermID) -> PairList { index.pairsBySubject(of: predicate.raw) }
 
   /// The pairs of a predicate sorted by object: keys are objects, values subjects.
-  public func pairsByObject(of predicate: TermID) -> PairList {
-    objectColumn.list(range(of: predicate))
-  }
+  public func pairsByObject(of predicate: TermID) -> PairList { index.pairsByObject(of: predicate.raw) }
 
   /// The predicates of a subject's triples, ascending.
-  public func predicates(ofSubject subject: TermID) -> ArraySlice<UInt32> {
-    predicatesOfSubject.values(of: subject.raw)
+  public func predicates(ofSubject subject: TermID) -> [UInt32] {
+    let sets = index.ofSubjects
+    return sets.predicates(inSet: sets.number(of: subject.raw), of: index.predicates)
   }
 
   /// The predicates of an object's triples, ascending.
-  public func predicates(ofObject object: TermID) -> ArraySlice<UInt32> {
-    predicatesOfObject.values(of: object.raw)
+  public func predicates(ofObject object: TermID) -> [UInt32] {
+    let sets = index.ofObjects
+    return sets.predicates(inSet: sets.number(of: object.raw), of: index.predicates)
+  }
+
+  /// Whether the id is a subject or an object of some triple. O(1).
+  public func isNode(_ id: TermID) -> Bool {
+    index.ofSubjects.number(of: id.raw) != 0 || index.ofObjects.number(of: id.raw) != 0
   }
 
   /// Every node that is a subject or an object, ascending.
-  public var nodes: [UInt32] {
-    // Two ascending columns merge into one.
-    let subjects = predicatesOfSubject.keys
-    let objects = predicatesOfObject.keys
-    var nodes: [UInt32] = []
-    var (left, right) = (0, 0)
-    while left < subjects.count || right < objects.count {
-      let next = min(
-        left < subjects.count ? subjects[left] : .max, right < objects.count ? objects[right] : .max)
-      while left < subjects.count, subjects[left] == next { left += 1 }
-      while right < objects.count, objects[right] == next { right += 1 }
-      nodes.append(next)
-    }
-    return nodes
-  }
+  public var nodes: [UInt32] { (0..<UInt32(termCount)).map { $0 + 1 }.filter { isNode(TermID($0)) } }
 
-  /// How many triples match the ids given; `nil` matches anything. O(log n), times the number of predicates at the
-  /// given node when none is named.
+  /// How many triples match the ids given; `nil` matches anything. As ``PairList/range(of:)`` costs, times the
+  /// number of predicates at the given node when none is named.
   public func count(_ subject: TermID?, _ predicate: TermID?, _ object: TermID?) -> Int {
     guard let predicate else {
       switch (subject, object) {
@@ -131,7 +95,7 @@ public struct TripleStore: Sendable {
       }
     }
     switch (subject, object) {
-    case (nil, nil): return range(of: predicate).count
+    case (nil, nil): return pairsBySubject(of: predicate).count
     case (let subject?, nil): return pairsBySubject(of: predicate).range(of: subject.raw).count
     case (nil, let object?): return pairsByObject(of: predicate).range(of: object.raw).count
     case (let subject?, let object?):
@@ -148,11 +112,11 @@ public struct TripleStore: Sendable {
       if let predicate {
         [predicate.raw]
       } else if let subject {
-        Array(predicates(ofSubject: subject))
+        predicates(ofSubject: subject)
       } else if let object {
-        Array(predicates(ofObject: object))
+        predicates(ofObject: object)
       } else {
-        predicateIDs
+        index.predicates
       }
     for raw in candidates {
       let predicate = TermID(raw)
@@ -164,10 +128,14 @@ public struct TripleStore: Sendable {
       } else {
         let list = pairsBySubject(of: predicate)
         let range = subject.map { list.range(of: $0.raw) } ?? 0..<list.count
-        for position in range {
-          let value = TermID(list.value(at: position))
-          guard object == nil || object == value else { continue }
-          body(TermID(list.key(at: position)), predicate, value)
+        // A part at a time, so that the keys of a large predicate are not all unpacked at once.
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: 4096) {
+          let part = start..<min(start + 4096, range.upperBound)
+          for (position, key) in zip(part, list.keys(at: part)) {
+            let value = TermID(list.value(at: position))
+            guard object == nil || object == value else { continue }
+            body(TermID(key), predicate, value)
+          }
         }
       }
     }
@@ -175,25 +143,14 @@ public struct TripleStore: Sendable {
 
   /// How many triples a predicate has, and with how many distinct subjects and objects: O(log p).
   public func statistics(of predicate: TermID) -> PredicateStatistics {
-    guard let index = index(of: predicate) else {
-      return PredicateStatistics(triples: 0, subjects: 0, objects: 0)
-    }
-    return statistics[index]
+    let list = pairsBySubject(of: predicate)
+    return PredicateStatistics(
+      triples: list.count, subjects: list.keyCount, objects: pairsByObject(of: predicate).keyCount)
   }
 
   /// How many distinct subjects there are over all predicates, and how many objects.
-  public var distinctSubjects: Int { distinctRuns(predicatesOfSubject.keys[...]) }
-  public var distinctObjects: Int { distinctRuns(predicatesOfObject.keys[...]) }
-
-  private func index(of predicate: TermID) -> Int? {
-    let position = firstPosition(in: predicateIDs.span, from: 0) { $0 >= predicate.raw }
-    return position < predicateIDs.count && predicateIDs[position] == predicate.raw ? position : nil
-  }
-
-  private func range(of predicate: TermID) -> Range<Int> {
-    guard let index = index(of: predicate) else { return 0..<0 }
-    return starts[index]..<starts[index + 1]
-  }
+  public var distinctSubjects: Int { index.ofSubjects.nodeCount }
+  public var distinctObjects: Int { index.ofObjects.nodeCount }
 }
 
 /// What the planner knows of a predicate without looking at its triples.

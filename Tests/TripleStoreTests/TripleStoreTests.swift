@@ -118,16 +118,4 @@ struct TripleStoreTests {
     #expect(store.count(nil, nil, store.id(of: .string("999"))) == 1)
     #expect(store.id(of: .string("1000")) == nil)
   }
-
-  @Test("galloping finds what a plain search finds, from any hint", arguments: 0...20)
-  func galloping(size: Int) {
-    var random = SplitMix64(seed: UInt64(size))
-    let column = (0..<size).map { _ in UInt32.random(in: 0..<12, using: &random) }.sorted()
-    for key in UInt32(0)...13 {
-      let expected = column.firstIndex { $0 >= key } ?? size
-      for hint in 0...expected {
-        #expect(firstPosition(in: column.span, from: hint) { $0 >= key } == expected)
-      }
-    }
-  }
 }

@@ -35,9 +35,8 @@ final class LookupOperator: Operator {
     var list: PairList?
     var byObject = false
     var left: Range<Int> = 0..<0
-    var key: UInt32 = 0
-    /// Where the key's pairs begin.
-    var start = 0
+    /// Where the last key was found.
+    var hint = 0
 
     static let none = Section()
   }
@@ -100,11 +99,11 @@ final class LookupOperator: Operator {
       case .free:
         let store = context.store
         if let subject = value(subject, batch) {
-          predicates = store.predicates(ofSubject: TermID(subject))
+          predicates = store.predicates(ofSubject: TermID(subject))[...]
         } else if let object = value(object, batch) {
-          predicates = store.predicates(ofObject: TermID(object))
+          predicates = store.predicates(ofObject: TermID(object))[...]
         } else {
-          predicates = store.predicates.map(\.raw)[...]
+          predicates = store.index.predicates[...]
         }
       }
     }
@@ -136,10 +135,7 @@ final class LookupOperator: Operator {
       section.left = 0..<list.count
       return
     }
-    let hint = key >= section.key ? section.start : 0
-    let pairs = list.range(of: key, from: hint)
-    section.key = key
-    section.start = pairs.lowerBound
+    let pairs = list.range(of: key, from: &section.hint)
     section.left = object.map { subject == nil ? pairs : list.range(ofValue: $0, in: pairs) } ?? pairs
   }
 

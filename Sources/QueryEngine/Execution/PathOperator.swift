@@ -85,9 +85,7 @@ final class PathOperator: Operator {
   }
 
   private func isNode(_ id: UInt32) -> Bool {
-    let store = context.store
-    return Int(id) <= store.termCount
-      && !(store.predicates(ofSubject: TermID(id)).isEmpty && store.predicates(ofObject: TermID(id)).isEmpty)
+    context.store.isNode(TermID(id))
   }
 
   private func value(_ term: PlanTerm, _ batch: Batch) -> UInt32? {

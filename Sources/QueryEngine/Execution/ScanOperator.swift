@@ -25,9 +25,9 @@ final class ScanOperator: Operator {
       self.byObject = triple.subject.id == nil && triple.object.id != nil
       predicates =
         switch (triple.subject, triple.object) {
-        case (.id(let subject), _): store.predicates(ofSubject: TermID(subject))
-        case (_, .id(let object)): store.predicates(ofObject: TermID(object))
-        default: store.predicates.map(\.raw)[...]
+        case (.id(let subject), _): store.predicates(ofSubject: TermID(subject))[...]
+        case (_, .id(let object)): store.predicates(ofObject: TermID(object))[...]
+        default: store.index.predicates[...]
         }
     }
     super.init(plan, context)
@@ -64,9 +64,8 @@ final class ScanOperator: Operator {
   }
 
   private func read(_ section: Section, _ part: Range<Int>) -> Batch {
-    let start = section.list.keys.startIndex
-    let keys = section.list.keys[start + part.lowerBound..<start + part.upperBound]
-    let values = section.list.values[start + part.lowerBound..<start + part.upperBound]
+    let keys = section.list.keys(at: part)
+    let values = section.list.values.unpacked(part)
     let subjects = byObject ? values : keys
     let objects = byObject ? keys : values
     var batch = Batch(width: plan.columns.count)
@@ -81,8 +80,8 @@ final class ScanOperator: Operator {
     if isChecked {
       var kept: [Int] = []
       for offset in 0..<part.count {
-        let subject = subjects[subjects.startIndex + offset]
-        let object = objects[objects.startIndex + offset]
+        let subject = subjects[offset]
+        let object = objects[offset]
         if isLoop, subject != object { continue }
         if let predicateSlot {
           if triple.subject.slot == predicateSlot, subject != section.predicate { continue }
@@ -93,16 +92,16 @@ final class ScanOperator: Operator {
       rows = kept.count
       fill(&batch) { place in
         switch place {
-        case .subject: kept.map { subjects[subjects.startIndex + $0] }
-        case .object: kept.map { objects[objects.startIndex + $0] }
+        case .subject: kept.map { subjects[$0] }
+        case .object: kept.map { objects[$0] }
         case .predicate: Array(repeating: section.predicate, count: rows)
         }
       }
     } else {
       fill(&batch) { place in
         switch place {
-        case .subject: Array(subjects)
-        case .object: Array(objects)
+        case .subject: subjects
+        case .object: objects
         case .predicate: Array(repeating: section.predicate, count: rows)
         }
       }

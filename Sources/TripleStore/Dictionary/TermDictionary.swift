@@ -1,0 +1,35 @@
+import RDF
+
+/// The terms of a store by their ids, which run from 1 to ``count``, and the ids by their terms.
+enum TermDictionary: Sendable {
+  /// Terms read from text, under ids in order of arrival.
+  case arena(TermTable)
+
+  /// How many terms there are.
+  var count: Int {
+    switch self {
+    case .arena(let table): table.count
+    }
+  }
+
+  /// The id of a term, if the dictionary holds it.
+  func find(_ term: Term) -> UInt32? {
+    switch self {
+    case .arena(let table): table.find(term)
+    }
+  }
+
+  /// The term of an id, which must be from 1 to ``count``.
+  func term(_ id: UInt32) -> Term {
+    switch self {
+    case .arena(let table): table.term(id)
+    }
+  }
+
+  /// What an id, from 1 to ``count``, stands for: see ``TermTable/Kind``.
+  func kind(of id: UInt32) -> UInt8 {
+    switch self {
+    case .arena(let table): table.kind(of: id)
+    }
+  }
+}
