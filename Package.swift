@@ -50,6 +50,8 @@ let package = Package(
       // One file that runs where no Swift is installed, and starts 2 ms sooner.
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
     .executableTarget(name: "stance-http", swiftSettings: rules),
+    // Measures the rest.
+    .executableTarget(name: "stance-bench", dependencies: ["Bytes"], swiftSettings: rules),
 
     .target(
       name: "TestSupport", dependencies: ["Bytes", "RDF", "Algebra"], path: "Tests/TestSupport",
@@ -69,5 +71,7 @@ let package = Package(
       name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions"],
       exclude: ["Fixtures", "Golden"],
       swiftSettings: rules),
+    .testTarget(
+      name: "stance-benchTests", dependencies: ["stance-bench", "TestSupport", "Bytes"], swiftSettings: rules),
   ]
 )
