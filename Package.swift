@@ -37,6 +37,7 @@ let package = Package(
     library("Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra"]),
     library("Questions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Documents", uses: ["Bytes", "RDF", "Positions"]),
+    library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     .executableTarget(
       name: "stance",
@@ -66,6 +67,9 @@ let package = Package(
       of: "Questions",
       uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions"]),
     tests(of: "Documents", uses: ["Bytes", "RDF", "Positions"]),
+    tests(
+      of: "Coalitions",
+      uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
     tests(of: "Pictures", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
     .testTarget(
       name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions"],
