@@ -52,7 +52,10 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
     .executableTarget(name: "stance-http", swiftSettings: rules),
     // Measures the rest.
-    .executableTarget(name: "stance-bench", dependencies: ["Bytes"], swiftSettings: rules),
+    .executableTarget(
+      name: "stance-bench",
+      dependencies: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions"],
+      swiftSettings: rules),
 
     .target(
       name: "TestSupport", dependencies: ["Bytes", "RDF", "Algebra"], path: "Tests/TestSupport",

@@ -10,11 +10,15 @@ enum Program {
       stance-bench generate --proposals N [--seed S] [--format nt]
           writes a synthetic position graph, the same bytes for the same numbers;
           a proposal is about 29 triples
+      stance-bench query --graph GRAPH [--runs N] FILE.rq
+          opens the graph, runs the query once uncounted and N times, and prints
+          the seconds of each run on a line
 
     """
 
   private static let commands: [String: any BenchCommand.Type] = [
-    "generate": GenerateCommand.self
+    "generate": GenerateCommand.self,
+    "query": QueryCommand.self,
   ]
 
   static func main() {
