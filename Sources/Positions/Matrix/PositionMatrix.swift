@@ -40,17 +40,35 @@ public struct PositionMatrix: Sendable, Equatable {
     public let group: String
     /// A cell a column; `nil` is silence.
     public let cells: [Cell?]
+
+    public init(id: String, label: String, group: String, cells: [Cell?]) {
+      self.id = id
+      self.label = label
+      self.group = group
+      self.cells = cells
+    }
   }
 
   public struct Column: Sendable, Equatable {
     public let id: String
     public let label: String
+
+    public init(id: String, label: String) {
+      self.id = id
+      self.label = label
+    }
   }
 
   /// Those who have a position on any of the columns, by group, then id.
   public let rows: [Row]
   /// The targets on which anyone has a position, in natural order.
   public let columns: [Column]
+
+  /// A matrix of rows and columns at hand; every row has a cell a column.
+  public init(rows: [Row], columns: [Column]) {
+    self.rows = rows
+    self.columns = columns
+  }
 
   /// Reads the matrix.
   ///

@@ -1,0 +1,68 @@
+import Bytes
+
+/// Elements of XML, indented a step a level. All text and every attribute value passes through ``escaped(_:)``.
+struct XMLWriter: ~Copyable {
+  typealias Attributes = KeyValuePairs<String, String>
+
+  private var output = ByteWriter()
+  private var open: [String] = []
+
+  /// Writes `<name …>`, to be closed by ``end()``.
+  mutating func begin(_ name: String, _ attributes: Attributes = [:]) {
+    writeTag(name, attributes, closedBy: ">\n")
+    open.append(name)
+  }
+
+  /// Closes the element that was begun last.
+  mutating func end() {
+    guard let name = open.popLast() else { return }
+    writeIndent()
+    output.write("</\(name)>\n")
+  }
+
+  /// Writes an element without content.
+  mutating func element(_ name: String, _ attributes: Attributes = [:]) {
+    writeTag(name, attributes, closedBy: "/>\n")
+  }
+
+  /// Writes an element that holds text.
+  mutating func element(_ name: String, _ attributes: Attributes = [:], text: String) {
+    writeTag(name, attributes, closedBy: ">\(Self.escaped(text))</\(name)>\n")
+  }
+
+  /// Writes text of ours as it stands, such as a style sheet without `<` and `&`.
+  mutating func verbatim(_ text: String) { output.write(text) }
+
+  /// What was written, every element closed.
+  consuming func text() -> String {
+    while !open.isEmpty { end() }
+    return output.text()
+  }
+
+  /// Text inside an element or an attribute in double quotation marks, harmless in XML and in HTML.
+  static func escaped(_ text: String) -> String {
+    let text = text.shown
+    guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return text }
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  private mutating func writeTag(_ name: String, _ attributes: Attributes, closedBy end: String) {
+    writeIndent()
+    output.write("<\(name)")
+    for (name, value) in attributes { output.write(" \(name)=\"\(Self.escaped(value))\"") }
+    output.write(end)
+  }
+
+  private mutating func writeIndent() { output.write(String(repeating: " ", count: open.count)) }
+}
