@@ -30,8 +30,16 @@ struct Batch: Sendable, Equatable {
   }
 
   /// The rows at the positions given, in that order.
-  func rows(_ positions: [Int]) -> Batch {
-    Batch(columns: columns.map { column in positions.map { column[$0] } }, count: positions.count)
+  func rows(_ positions: [UInt32]) -> Batch {
+    if isWhole(positions) { return self }
+    return Batch(columns: columns.map { $0.gathered(positions) }, count: positions.count)
+  }
+
+  /// Whether the positions are those of all rows, in order: then nothing need be copied.
+  private func isWhole(_ positions: [UInt32]) -> Bool {
+    guard positions.count == count, Int(positions.last ?? 0) == max(0, count - 1) else { return false }
+    for (index, position) in positions.enumerated() where Int(position) != index { return false }
+    return true
   }
 
   func prefix(_ length: Int) -> Batch {
@@ -40,5 +48,18 @@ struct Batch: Sendable, Equatable {
 
   func dropFirst(_ length: Int) -> Batch {
     Batch(columns: columns.map { Array($0[min(length, count)...]) }, count: max(0, count - length))
+  }
+}
+
+extension [UInt32] {
+  /// The elements at the positions given, in that order.
+  func gathered(_ positions: [UInt32]) -> [UInt32] {
+    let source = span
+    return unsafe [UInt32](unsafeUninitializedCapacity: positions.count) { buffer, count in
+      for position in positions {
+        unsafe buffer[count] = source[Int(position)]
+        count += 1
+      }
+    }
   }
 }

@@ -89,26 +89,32 @@ final class JoinOperator: Operator {
 
   /// Goes on through the batch until enough rows are found or it is done with.
   private func answer(_ batch: Batch, _ rows: Batch, _ index: RowIndex) throws(QueryFailure) -> Batch? {
-    var leftRows: [Int] = []
-    var rightRows: [Int] = []
-    func emit(_ row: Int, _ match: Int) {
-      leftRows.append(row)
-      rightRows.append(match)
-    }
+    var leftRows: [UInt32] = []
+    var rightRows: [UInt32] = []
+    let keyColumns = keyColumns
+    let comparesKeysOnly = loose.isEmpty && condition == nil && (kind != .minus || !keys.isEmpty)
     while row < batch.count, leftRows.count < Batch.size {
       try context.tick()
       candidate = index.match(keyColumns, row: row, after: candidate)
       guard let match = candidate else {
-        if !matched, kind != .inner, kind != .semi { emit(row, -1) }
+        if !matched, kind != .inner, kind != .semi {
+          leftRows.append(UInt32(row))
+          rightRows.append(Self.noRow)
+        }
         finishRow()
         continue
       }
-      guard isCompatible(batch, rows, match), try holds(batch, rows, match) else { continue }
+      if !comparesKeysOnly {
+        guard isCompatible(batch, rows, match), try holds(batch, rows, match) else { continue }
+      }
       matched = true
       switch kind {
-      case .inner, .left: emit(row, match)
+      case .inner, .left:
+        leftRows.append(UInt32(row))
+        rightRows.append(UInt32(match))
       case .semi:
-        emit(row, -1)
+        leftRows.append(UInt32(row))
+        rightRows.append(Self.noRow)
         finishRow()
       case .anti, .minus: finishRow()
       }
@@ -116,6 +122,9 @@ final class JoinOperator: Operator {
     if row >= batch.count { self.batch = nil }
     return leftRows.isEmpty ? nil : merge(batch, rows, leftRows, rightRows)
   }
+
+  /// The number of the row that a row without match is joined to.
+  private static let noRow = UInt32.max
 
   private func finishRow() {
     row += 1
@@ -143,18 +152,20 @@ final class JoinOperator: Operator {
     return try condition.isTrue(cells)
   }
 
-  private func merge(_ batch: Batch, _ rows: Batch, _ leftRows: [Int], _ rightRows: [Int]) -> Batch {
+  private func merge(_ batch: Batch, _ rows: Batch, _ leftRows: [UInt32], _ rightRows: [UInt32]) -> Batch {
     var result = batch.rows(leftRows)
     guard kind == .inner || kind == .left else { return result }
     for pair in loose {
       for (position, match) in rightRows.enumerated()
-      where match >= 0 && result.columns[pair.left][position] == 0 {
-        result.columns[pair.left][position] = rows.columns[pair.right][match]
+      where match != Self.noRow && result.columns[pair.left][position] == 0 {
+        result.columns[pair.left][position] = rows.columns[pair.right][Int(match)]
       }
     }
     for column in added {
       let source = rows.columns[column]
-      result.columns.append(rightRows.map { $0 < 0 ? 0 : source[$0] })
+      result.columns.append(
+        kind == .inner
+          ? source.gathered(rightRows) : rightRows.map { $0 == Self.noRow ? 0 : source[Int($0)] })
     }
     return result
   }

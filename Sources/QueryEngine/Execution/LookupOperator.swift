@@ -1,10 +1,10 @@
 import Algebra
 import TripleStore
 
-/// For each row of the input, the matches of a pattern in which the row's values stand.
+/// For each row of the input, the matches of a pattern in which the row's values stand, whatever is known of it.
 ///
-/// The key of the last row is remembered: while keys ascend, the search gallops forward from there, so that a sorted
-/// input costs what a merge costs.
+/// This is the general case: a variable predicate, a variable at two places, or a pattern that shares nothing with the
+/// input. ``ProbeOperator`` and ``ProbeFilterOperator`` do the usual ones in whole columns.
 final class LookupOperator: Operator {
   private let triple: PlanTriple
   private let input: Operator
@@ -63,7 +63,7 @@ final class LookupOperator: Operator {
   }
 
   override func produce() throws(QueryFailure) -> Batch? {
-    var rows: [Int] = []
+    var rows: [UInt32] = []
     var columns = [[UInt32]](repeating: [], count: added.count)
     while true {
       if batch == nil {
@@ -140,15 +140,14 @@ final class LookupOperator: Operator {
   }
 
   /// Adds rows for as many pairs as fit into the batch.
-  private func take(_ rows: inout [Int], _ columns: inout [[UInt32]]) {
+  private func take(_ rows: inout [UInt32], _ columns: inout [[UInt32]]) {
     guard let list = section.list else { return }
     let part = section.left.prefix(Batch.size - rows.count)
     section.left = part.upperBound..<section.left.upperBound
-    for position in part {
-      let (key, value) = (list.key(at: position), list.value(at: position))
+    for (key, value) in zip(list.keys(at: part), list.values.unpacked(part)) {
       let (subject, object) = section.byObject ? (value, key) : (key, value)
       if repeatsFreeSlot, !agree(subject, object) { continue }
-      rows.append(row)
+      rows.append(UInt32(row))
       for (index, place) in added.enumerated() {
         switch place {
         case .subject: columns[index].append(subject)

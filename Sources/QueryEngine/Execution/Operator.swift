@@ -61,7 +61,9 @@ extension Plan {
     case .data(let batch): DataOperator(self, context, batch)
     case .seed: DataOperator(self, context, seed ?? Batch(width: columns.count))
     case .scan(let triple, let byObject): ScanOperator(self, context, triple, byObject: byObject)
-    case .lookup(let input, let triple, _): LookupOperator(self, context, try make(input), triple)
+    case .lookup(let input, let triple, _): makeLookup(context, try make(input), triple)
+    case .existence(let input, let triple, let negated):
+      try makeExistence(context, try make(input), triple, negated: negated)
     case .hashJoin(let kind, let left, let right, let on, let condition, let seedSlots):
       try JoinOperator(
         self, context, kind, try make(left), right: right, seed: seed, on: on, condition: condition,

@@ -21,9 +21,9 @@ final class OrderOperator: Operator {
   override func produce() throws(QueryFailure) -> Batch? {
     if sorted == nil { sorted = try sort() }
     guard let sorted, given < sorted.count else { return nil }
-    let rows = Array(given..<min(given + Batch.size, sorted.count))
+    let rows = Array(UInt32(given)..<UInt32(min(given + Batch.size, sorted.count)))
     given += rows.count
-    return rows.count == sorted.count ? sorted : sorted.rows(rows)
+    return sorted.rows(rows)
   }
 
   private func sort() throws(QueryFailure) -> Batch {
@@ -31,8 +31,10 @@ final class OrderOperator: Operator {
     var ranks: [[UInt32]] = []
     for key in keys { ranks.append(try rank(rows, by: key.value, descending: key.descending)) }
     try context.checkTime()
-    let order = (0..<rows.count).sorted { left, right in
-      for rank in ranks where rank[left] != rank[right] { return rank[left] < rank[right] }
+    let order = (0..<UInt32(rows.count)).sorted { left, right in
+      for rank in ranks where rank[Int(left)] != rank[Int(right)] {
+        return rank[Int(left)] < rank[Int(right)]
+      }
       return left < right
     }
     return rows.rows(order)

@@ -1,23 +1,32 @@
 /// Rows of a batch found by the values of some of their columns.
 ///
-/// A chained hash table over row numbers: rows of one key are met in ascending order. Two words a row.
+/// Chains of row numbers: rows of one key are met in ascending order. One column whose ids lie close together leads to
+/// its chains by the id itself; anything else by a hash. Two words a row.
 struct RowIndex: Sendable {
   private let keys: [[UInt32]]
   /// Row number plus 1 of the first row in each bucket, and of the next row in a row's chain; 0 ends.
   private var heads: [UInt32]
   private var next: [UInt32]
+  /// The id of the first bucket, where ids are buckets; then all rows of a chain have the same key.
+  private let firstID: UInt32?
 
   /// Indexes rows by the columns given; with none, all rows share one key.
   init(_ batch: Batch, by columns: [Int]) {
     keys = columns.map { batch.columns[$0] }
-    var size = 1
-    while size < batch.count * 2, !columns.isEmpty { size *= 2 }
-    heads = Array(repeating: 0, count: size)
     next = Array(repeating: 0, count: batch.count)
+    var (lowest, highest) = (UInt32.max, UInt32(0))
+    if keys.count == 1 { for id in keys[0] { (lowest, highest) = (min(lowest, id), max(highest, id)) } }
+    if keys.count == 1, lowest <= highest, Int(highest - lowest) < batch.count * 8 + 64 {
+      firstID = lowest
+      heads = Array(repeating: 0, count: Int(highest - lowest) + 1)
+    } else {
+      firstID = nil
+      var size = 1
+      while size < batch.count * 2, !columns.isEmpty { size *= 2 }
+      heads = Array(repeating: 0, count: size)
+    }
     for row in stride(from: batch.count - 1, through: 0, by: -1) {
-      var hash: UInt64 = 0
-      for key in keys { hash = mix(hash, key[row]) }
-      let bucket = Int(truncatingIfNeeded: hash) & (size - 1)
+      let bucket = bucket(of: keys, row: row) ?? 0
       next[row] = heads[bucket]
       heads[bucket] = UInt32(row + 1)
     }
@@ -31,19 +40,30 @@ struct RowIndex: Sendable {
     if let last {
       candidate = next[last]
     } else {
-      var hash: UInt64 = 0
-      for column in other { hash = mix(hash, column[row]) }
-      candidate = heads[Int(truncatingIfNeeded: hash) & (heads.count - 1)]
+      guard let bucket = bucket(of: other, row: row) else { return nil }
+      candidate = heads[bucket]
     }
+    if firstID != nil { return candidate == 0 ? nil : Int(candidate) - 1 }
     search: while candidate != 0 {
       let found = Int(candidate) - 1
-      for (mine, its) in zip(keys, other) where mine[found] != its[row] {
+      for column in keys.indices where keys[column][found] != other[column][row] {
         candidate = next[found]
         continue search
       }
       return found
     }
     return nil
+  }
+
+  /// Where the chain of a key begins; `nil` where there can be none.
+  private func bucket(of columns: [[UInt32]], row: Int) -> Int? {
+    if let firstID {
+      let bucket = Int(columns[0][row]) - Int(firstID)
+      return bucket >= 0 && bucket < heads.count ? bucket : nil
+    }
+    var hash: UInt64 = 0
+    for index in columns.indices { hash = mix(hash, columns[index][row]) }
+    return Int(truncatingIfNeeded: hash) & (heads.count - 1)
   }
 }
 
@@ -65,7 +85,7 @@ struct RowSet: Sendable {
   /// Adds a row; returns its number among the distinct rows, and whether it is new.
   mutating func insert(_ columns: [[UInt32]], row: Int) -> (number: Int, isNew: Bool) {
     var hash: UInt64 = 0
-    for column in columns { hash = mix(hash, column[row]) }
+    for index in columns.indices { hash = mix(hash, columns[index][row]) }
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     search: while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
@@ -75,7 +95,7 @@ struct RowSet: Sendable {
       }
       return (number, false)
     }
-    for column in columns { cells.append(column[row]) }
+    for index in columns.indices { cells.append(columns[index][row]) }
     count += 1
     slots[slot] = UInt32(count)
     if count * 10 > slots.count * 6 { grow() }

@@ -64,59 +64,28 @@ final class ScanOperator: Operator {
   }
 
   private func read(_ section: Section, _ part: Range<Int>) -> Batch {
-    let keys = section.list.keys(at: part)
-    let values = section.list.values.unpacked(part)
-    let subjects = byObject ? values : keys
-    let objects = byObject ? keys : values
-    var batch = Batch(width: plan.columns.count)
-    var rows = part.count
-    // Usually whole slices are copied; where a variable is repeated, row by row.
-    let isLoop = triple.subject.slot != nil && triple.subject == triple.object
-    let predicateSlot = triple.predicate.slot
-    let isChecked =
-      isLoop
-      || (predicateSlot != nil
-        && (triple.subject.slot == predicateSlot || triple.object.slot == predicateSlot))
-    if isChecked {
-      var kept: [Int] = []
-      for offset in 0..<part.count {
-        let subject = subjects[offset]
-        let object = objects[offset]
-        if isLoop, subject != object { continue }
-        if let predicateSlot {
-          if triple.subject.slot == predicateSlot, subject != section.predicate { continue }
-          if triple.object.slot == predicateSlot, object != section.predicate { continue }
-        }
-        kept.append(offset)
-      }
-      rows = kept.count
-      fill(&batch) { place in
-        switch place {
-        case .subject: kept.map { subjects[$0] }
-        case .object: kept.map { objects[$0] }
-        case .predicate: Array(repeating: section.predicate, count: rows)
-        }
-      }
-    } else {
-      fill(&batch) { place in
-        switch place {
-        case .subject: subjects
-        case .object: objects
-        case .predicate: Array(repeating: section.predicate, count: rows)
-        }
+    let places: [Place] = plan.columns.map { slot in
+      triple.subject.slot == slot ? .subject : triple.object.slot == slot ? .object : .predicate
+    }
+    func column(_ place: Place) -> [UInt32] {
+      switch (place, byObject) {
+      case (.subject, false), (.object, true): section.list.keys(at: part)
+      case (.object, false), (.subject, true): section.list.values.unpacked(part)
+      case (.predicate, _): Array(repeating: section.predicate, count: part.count)
       }
     }
-    batch.count = rows
-    return batch
+    let batch = Batch(columns: places.map(column), count: part.count)
+    guard triple.terms.compactMap(\.slot).count > places.count else { return batch }
+    // A variable stands at several places, which must hold the same.
+    let (subjects, predicates, objects) = (column(.subject), column(.predicate), column(.object))
+    return batch.rows(
+      (0..<UInt32(part.count)).filter { row in
+        let row = Int(row)
+        return (triple.subject != triple.object || subjects[row] == objects[row])
+          && (triple.subject != triple.predicate || subjects[row] == predicates[row])
+          && (triple.object != triple.predicate || objects[row] == predicates[row])
+      })
   }
 
   private enum Place { case subject, predicate, object }
-
-  private func fill(_ batch: inout Batch, _ column: (Place) -> [UInt32]) {
-    for (index, slot) in plan.columns.enumerated() {
-      let place: Place =
-        triple.subject.slot == slot ? .subject : triple.object.slot == slot ? .object : .predicate
-      batch.columns[index] = column(place)
-    }
-  }
 }

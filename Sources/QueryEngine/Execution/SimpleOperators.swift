@@ -55,10 +55,9 @@ final class DistinctOperator: Operator {
 
   override func produce() throws(QueryFailure) -> Batch? {
     while let batch = try input.next() {
-      var kept: [Int] = []
-      for row in 0..<batch.count where seen.insert(batch.columns, row: row).isNew { kept.append(row) }
+      var kept: [UInt32] = []
+      for row in 0..<batch.count where seen.insert(batch.columns, row: row).isNew { kept.append(UInt32(row)) }
       try context.hold(kept.count)
-      if kept.count == batch.count { return batch }
       if !kept.isEmpty { return batch.rows(kept) }
     }
     return nil
@@ -108,12 +107,11 @@ final class FilterOperator: Operator {
 
   override func produce() throws(QueryFailure) -> Batch? {
     while let batch = try input.next() {
-      var kept: [Int] = []
+      var kept: [UInt32] = []
       for row in 0..<batch.count {
         try context.tick()
-        if try condition.isTrue(batch, row: row) { kept.append(row) }
+        if try condition.isTrue(batch, row: row) { kept.append(UInt32(row)) }
       }
-      if kept.count == batch.count { return batch }
       if !kept.isEmpty { return batch.rows(kept) }
     }
     return nil

@@ -65,6 +65,8 @@ extension Plan {
       return "scan \(pattern(triple))" + (sortedBy.map { ", sorted by \(names.name($0))" } ?? "")
     case .lookup(_, let triple, let merging):
       return "\(merging ? "merge join" : "look up") \(pattern(triple))"
+    case .existence(_, let triple, let negated):
+      return "\(negated ? "without" : "with") \(pattern(triple))"
     case .hashJoin(let kind, _, _, let on, _, let seed):
       let name =
         switch kind {

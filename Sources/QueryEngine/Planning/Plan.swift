@@ -68,6 +68,8 @@ struct Plan {
     /// For each row of the input the matches of a pattern that shares slots with it. A merge when the input comes
     /// sorted by the slot looked up, since positions then only move forward.
     case lookup(Plan, PlanTriple, merging: Bool)
+    /// The rows of the input for which a pattern that shares slots with it has a match, or for which it has none.
+    case existence(Plan, PlanTriple, negated: Bool)
     case hashJoin(JoinKind, Plan, Plan, on: [Slot], condition: BoundExpression?, seed: [Slot]?)
     /// A closure from each row of the input.
     case path(Plan, PlanTerm, PathStep, PlanTerm)
@@ -122,7 +124,8 @@ struct Plan {
   var inputs: [Plan] {
     switch operation {
     case .unit, .data, .seed, .scan: []
-    case .lookup(let input, _, _), .path(let input, _, _, _), .negatedSet(let input, _, _, _),
+    case .lookup(let input, _, _), .existence(let input, _, _), .path(let input, _, _, _),
+      .negatedSet(let input, _, _, _),
       .filter(let input, _),
       .extend(let input, _, _), .group(let input, _, _), .order(let input, _), .project(let input),
       .distinct(let input), .slice(let input, _, _):

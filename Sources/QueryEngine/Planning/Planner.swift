@@ -165,6 +165,7 @@ struct Planner {
   private mutating func join(
     _ kind: JoinKind, _ left: Plan, with pattern: GraphPattern, condition: Expression?
   ) -> Plan {
+    if let existence = existence(kind, left, of: pattern) { return existence }
     nesting += 1
     defer { nesting -= 1 }
     let alone = plan(pattern)
@@ -186,6 +187,24 @@ struct Planner {
       }
     }
     return hashJoin(kind, left, right, condition: condition, seed: seedSlots)
+  }
+
+  /// A look into the index instead of a join, where a single pattern is to have a match or to have none.
+  private mutating func existence(_ kind: JoinKind, _ left: Plan, of pattern: GraphPattern) -> Plan? {
+    guard kind != .inner, kind != .left, case .basic(let triples) = pattern, triples.count == 1 else {
+      return nil
+    }
+    let triple = PlanTriple(
+      subject: term(triples[0].subject), predicate: term(triples[0].predicate),
+      object: term(triples[0].object))
+    let shared = triple.slots.filter { left.columns.contains($0) }
+    guard !shared.isEmpty, left.optional.isDisjoint(with: shared),
+      ProbeEnds(triple, in: left.columns, store) != nil
+    else { return nil }
+    return Plan(
+      .existence(left, triple, negated: kind != .semi), columns: left.columns, sortedBy: left.sortedBy,
+      optional: left.optional, estimate: max(1, left.estimate / 2), distinctValues: left.distinctValues,
+      cost: left.cost + left.estimate * 2)
   }
 
   mutating func hashJoin(
