@@ -39,6 +39,7 @@ let package = Package(
     library("Documents", uses: ["Bytes", "RDF", "Positions"]),
     library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
+    library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     .executableTarget(
       name: "stance",
       dependencies: [
@@ -74,6 +75,11 @@ let package = Package(
       of: "Coalitions",
       uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
     tests(of: "Pictures", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
+    .testTarget(
+      name: "CoalitionsTests",
+      dependencies: ["Coalitions", "TestSupport", "Bytes", "RDF", "Algebra", "Positions"],
+      exclude: ["Fixtures"],
+      swiftSettings: rules),
     .testTarget(
       name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions"],
       exclude: ["Fixtures", "Golden"],
