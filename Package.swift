@@ -39,7 +39,6 @@ let package = Package(
     library("Documents", uses: ["Bytes", "RDF", "Positions"]),
     library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
-    library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     .executableTarget(
       name: "stance",
       dependencies: [
@@ -71,15 +70,14 @@ let package = Package(
       of: "Questions",
       uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions"]),
     tests(of: "Documents", uses: ["Bytes", "RDF", "Positions"]),
-    tests(
-      of: "Coalitions",
-      uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
-    tests(of: "Pictures", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
     .testTarget(
       name: "CoalitionsTests",
-      dependencies: ["Coalitions", "TestSupport", "Bytes", "RDF", "Algebra", "Positions"],
+      dependencies: [
+        "Coalitions", "TestSupport", "Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions",
+      ],
       exclude: ["Fixtures"],
       swiftSettings: rules),
+    tests(of: "Pictures", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
     .testTarget(
       name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions"],
       exclude: ["Fixtures", "Golden"],

@@ -1,54 +1,6 @@
-import Foundation
-import TestSupport
 import Testing
 
 @testable import Coalitions
-
-/// The figures of the worked example in `Fixtures/example`, by their paths.
-struct WorkedExample {
-  let figures: [String: Any]
-
-  init() throws {
-    let path = PackageFolder.path + "/Tests/CoalitionsTests/Fixtures/example/results.json"
-    let data = try Data(contentsOf: URL(filePath: path))
-    figures = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-  }
-
-  func figure<Value>(_ path: String..., as type: Value.Type = Value.self) throws -> Value {
-    var value: Any = figures
-    for step in path { value = try #require((value as? [String: Any])?[step], "\(path)") }
-    return try #require(value as? Value, "\(path)")
-  }
-
-  var actors: [String] {
-    get throws { try figure("actors") }
-  }
-
-  /// The network on which everything but the networks themselves is computed.
-  var network: Network {
-    get throws {
-      let matrix: [[Double]] = try figure("one_mode", "acrossrange", "subtract/average")
-      var ties: [(Int, Int, Double)] = []
-      for i in matrix.indices {
-        for j in matrix.indices where j > i && matrix[i][j] != 0 { ties.append((i, j, matrix[i][j])) }
-      }
-      return Network(actors: try actors, ties: ties)
-    }
-  }
-
-  /// A bloc a name, as a partition.
-  func partition(_ blocs: [[String]]) throws -> Partition {
-    Partition(try actors.map { actor in blocs.firstIndex { $0.contains(actor) } ?? -1 })
-  }
-
-  var groups: Partition {
-    get throws {
-      let groups: [String: String] = try figure("groups")
-      let names = Set(groups.values).sorted()
-      return Partition(try actors.map { actor in names.firstIndex { $0 == groups[actor] } ?? -1 })
-    }
-  }
-}
 
 @Suite("The worked example: structure")
 struct WorkedExampleStructureTests {
@@ -141,5 +93,41 @@ struct WorkedExampleStructureTests {
     #expect(areNear(found.banzhaf, try example.actors.map { try #require(shares[$0]) }))
     #expect(found.minimalWinningCount == (try example.figure("power", "n_minimal_winning_coalitions")))
     #expect(found.smallestWinning == (try example.figure("power", "smallest_mwc_size")))
+  }
+
+  @Test("distances, and the tree by average linkage")
+  func tree() throws {
+    let distances = JaccardDistances(StanceTable(try example.statements))
+    let matrix: [[Double]] = try example.figure("jaccard_distance_actor_by_concept_x_level")
+    for (actor, row) in matrix.enumerated() {
+      #expect(areNear(matrix.indices.map { distances[actor, $0] }, row))
+    }
+    let tree = Dendrogram(distances)
+    #expect(
+      areNear(tree.merges.map(\.height), try example.figure("hierarchical", "average", "merge_heights")))
+    let joined: [[Double]] = try example.figure("hierarchical", "average", "cophenetic")
+    for (actor, row) in joined.enumerated() {
+      for (other, height) in row.enumerated() where other != actor {
+        let at = tree.cut(at: height + 1e-9)
+        let below = tree.cut(at: height - 1e-9)
+        #expect(at.blocs[actor] == at.blocs[other] && below.blocs[actor] != below.blocs[other])
+      }
+    }
+    for count in 2...4 {
+      let blocs: [[String]] = try example.figure("hierarchical", "average", "cut", String(count))
+      #expect(tree.cut(into: count) == (try example.partition(blocs)))
+    }
+  }
+
+  @Test("the smallest sets of actors who support all proposals")
+  func cover() throws {
+    let table = StanceTable(try example.statements)
+    let found = SupportCover(table)
+    let concepts: [String] = try example.figure("set_cover_supporters", "coverable_concepts")
+    #expect(found.coverable.map { table.concepts[$0] } == concepts)
+    #expect(found.size == (try example.figure("set_cover_supporters", "min_size")))
+    #expect(found.setCount == (try example.figure("set_cover_supporters", "n_solutions")))
+    let sets: [[String]] = try example.figure("set_cover_supporters", "solutions")
+    #expect(found.sets.map { $0.map { table.actors[$0] } } == sets)
   }
 }
