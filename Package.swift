@@ -39,11 +39,12 @@ let package = Package(
     library("Documents", uses: ["Bytes", "RDF", "Positions"]),
     library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
+    library("Briefing", uses: ["Bytes", "RDF", "Algebra", "Positions", "Documents"]),
     .executableTarget(
       name: "stance",
       dependencies: [
         "Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions", "Questions",
-        "Documents", "Pictures",
+        "Documents", "Pictures", "Briefing",
         // Built beside it and run by it, not linked into it.
         "stance-http",
       ],
@@ -78,6 +79,7 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: rules),
     tests(of: "Pictures", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
+    tests(of: "Briefing", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
     .testTarget(
       name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions"],
       exclude: ["Fixtures", "Golden"],

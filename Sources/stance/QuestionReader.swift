@@ -60,26 +60,27 @@ struct QuestionReader {
     }
   }
 
-  /// The words of each passage that an answer rests on, from the reader's own copy of the documents. A passage whose
-  /// lines read differently there than when the graph was made is told.
-  func words(
-    of answer: QuestionAnswer, in folder: SourceFolder, on console: inout Console
-  ) throws(Failure) -> [Evidence: [String]] {
-    let passages = Set((answer.evidence ?? []).joined())
+  /// The words of each of some passages, from the reader's own copy of the documents, by a key of the caller's. A
+  /// passage whose lines read differently there than when the graph was made is told.
+  ///
+  /// - Parameter place: the id of the document of a passage, its lines, and their digest.
+  func words<Passage: Hashable>(
+    of passages: Set<Passage>, in folder: SourceFolder, on console: inout Console,
+    at place: (Passage) -> (document: String, lines: ClosedRange<Int>, digest: String?)
+  ) throws(Failure) -> [Passage: [String]] {
     let fileNames = try fileNames()
     var texts: [String: SourceText] = [:]
-    for document in Set(passages.map(\.document)).sorted() {
+    for document in Set(passages.map { place($0).document }).sorted() {
       guard let name = fileNames[document] else { continue }
       do throws(FileError) { texts[document] = try folder.text(name) } catch { throw Failure(error) }
     }
-    var words: [Evidence: [String]] = [:]
+    var words: [Passage: [String]] = [:]
     var changed: Set<String> = []
     for passage in passages {
-      guard let text = texts[passage.document], let lines = text.lines(passage.lines) else { continue }
+      let (document, run, digest) = place(passage)
+      guard let text = texts[document], let lines = text.lines(run) else { continue }
       words[passage] = lines.filter { !$0.allSatisfy(\.isWhitespace) }
-      if passage.digest != nil, text.digest(passage.lines) != passage.digest {
-        changed.insert(passage.document)
-      }
+      if digest != nil, text.digest(run) != digest { changed.insert(document) }
     }
     for document in changed.sorted() {
       try console.note(

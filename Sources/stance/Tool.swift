@@ -13,6 +13,7 @@ enum Tool {
     MatrixCommand.self,
     DotCommand.self,
     DrawCommand.self,
+    BriefCommand.self,
     StatsCommand.self,
     CheckCommand.self,
     ExportCommand.self,

@@ -21,7 +21,7 @@ struct Descriptions {
     let value = PatternTerm.variable("value")
     let statement = TriplePattern(NodeSet.node, .variable("property"), value)
     let table = try service.table(
-      ["node", "property", "value"], where: nodes.pattern(with: statement), limits)
+      ["node", "property", "value"], where: nodes.pattern(with: statement), limits, distinct: nodes.mayRepeat)
     for row in 0..<table.rowCount {
       guard case .iri(let node) = table[row, 0], case .iri(let property) = table[row, 1],
         let value = table[row, 2]
@@ -90,13 +90,17 @@ struct Descriptions {
 /// The nodes that a view is asked for.
 struct NodeSet {
   private var patterns: [TriplePattern] = []
-  private var only: String?
+  private var only: [String]?
+  private var link: String?
 
   /// What stands for the nodes in patterns.
   static let node = PatternTerm.variable("node")
 
   /// One node.
-  init(_ iri: String) { only = iri }
+  init(_ iri: String) { only = [iri] }
+
+  /// Some nodes.
+  init(_ iris: some Sequence<String>) { only = iris.sorted() }
 
   /// The members of a class.
   init(of type: String) { patterns = [TriplePattern(Self.node, .iri(RDFVocabulary.type), .iri(type))] }
@@ -108,11 +112,25 @@ struct NodeSet {
     return set
   }
 
+  /// The nodes that a property leads from to any of these.
+  static func leading(by property: String, to targets: some Sequence<String>) -> NodeSet {
+    var set = NodeSet(targets)
+    set.link = property
+    return set
+  }
+
+  /// Whether its pattern finds a node once for each target that it leads to.
+  var mayRepeat: Bool { link != nil }
+
   /// The pattern that finds the nodes and matches more about them.
   func pattern(with more: TriplePattern...) -> GraphPattern {
     let pattern = GraphPattern.basic(patterns + more)
     guard let only else { return pattern }
-    return .join(.values(InlineData([Variable("node")], [[.iri(only)]])), pattern)
+    let named = only.map { [Term.iri($0)] as [Term?] }
+    guard let link else { return .join(.values(InlineData([Variable("node")], named)), pattern) }
+    let leading = GraphPattern.basic(
+      [TriplePattern(Self.node, .iri(link), .variable("target"))] + patterns + more)
+    return .join(.values(InlineData([Variable("target")], named)), leading)
   }
 }
 

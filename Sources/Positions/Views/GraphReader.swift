@@ -30,6 +30,11 @@ public struct GraphReader: Sendable {
     return try positions(nodes)
   }
 
+  /// The positions on any of some proposals and issues, past ones and derived ones included.
+  public func positions(onAnyOf targets: some Collection<String>) throws(QueryFailure) -> [PositionView] {
+    targets.isEmpty ? [] : try positions(.leading(by: ST.on, to: targets))
+  }
+
   /// The positions that others hold on behalf of someone.
   public func positions(onBehalfOf actor: String) throws(QueryFailure) -> [PositionView] {
     try positions(NodeSet(of: ST.Class.position).having(ST.onBehalfOf, actor))
@@ -39,6 +44,31 @@ public struct GraphReader: Sendable {
   public func proposals() throws(QueryFailure) -> [ProposalView] {
     let found = try describe(NodeSet(of: ST.Class.proposal))
     return found.nodes.map { ProposalView($0, in: found) }
+  }
+
+  /// The proposals that stand in a document.
+  public func proposals(in document: String) throws(QueryFailure) -> [ProposalView] {
+    let found = try describe(NodeSet(of: ST.Class.proposal).having(ST.inDocument, document))
+    return found.nodes.map { ProposalView($0, in: found) }
+  }
+
+  /// The proposals that a property leads from to any of some nodes: all that advance an issue, all that revise one of
+  /// some proposals.
+  public func proposals(
+    leadingBy property: String, to targets: some Collection<String>
+  ) throws(QueryFailure) -> [ProposalView] {
+    guard !targets.isEmpty else { return [] }
+    let found = try describe(.leading(by: property, to: targets))
+    return found.nodes.filter { found.iris($0, RDFVocabulary.type).contains(ST.Class.proposal) }
+      .map { ProposalView($0, in: found) }
+  }
+
+  /// Some proposals; nodes that are none are left out.
+  public func proposals(named iris: some Collection<String>) throws(QueryFailure) -> [ProposalView] {
+    guard !iris.isEmpty else { return [] }
+    let found = try describe(NodeSet(iris))
+    return found.nodes.filter { found.iris($0, RDFVocabulary.type).contains(ST.Class.proposal) }
+      .map { ProposalView($0, in: found) }
   }
 
   /// A proposal; `nil` when the node is none.

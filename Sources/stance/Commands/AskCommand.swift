@@ -50,7 +50,9 @@ struct AskCommand: Command {
     var answer = AnswerTable(
       answer: try reader.ask(words, details: hasEvidence ? [.notes, .evidence] : .notes))
     if let sources {
-      answer.words = try reader.words(of: answer.answer, in: SourceFolder(sources), on: &console)
+      answer.words = try reader.words(
+        of: Set((answer.answer.evidence ?? []).joined()), in: SourceFolder(sources), on: &console
+      ) { ($0.document, $0.lines, $0.digest) }
     }
     let format = format ?? .usual(on: console.display)
     if format != .json { try console.note("understood: \(answer.answer.reading)") }

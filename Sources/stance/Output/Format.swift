@@ -1,6 +1,11 @@
 /// How an answer is written.
 enum Format: String, CaseIterable, Sendable {
-  case table, csv, tsv, json, xml, ttl, nt, dot, svg, png, pdf
+  case table, csv, tsv, json, xml, ttl, nt, dot, svg, png, pdf, markdown, html
+}
+
+extension Format {
+  /// How the names of files in this format end.
+  var endings: [String] { self == .markdown ? ["md", "markdown"] : [rawValue] }
 }
 
 extension Arguments {
@@ -12,6 +17,6 @@ extension Arguments {
         "unknown format \(name)", hint: "there are \(formats.map(\.rawValue).joined(separator: ", "))")
     }
     guard let ending = self[.output]?.split(separator: ".").last else { return nil }
-    return formats.first { $0.rawValue == ending.lowercased() }
+    return formats.first { $0.endings.contains(ending.lowercased()) }
   }
 }

@@ -1,0 +1,134 @@
+import Positions
+
+extension NoteMaker {
+  /// Five lines at most: what is to be decided, where we stand, what to get, what to stop, where it will be hard.
+  mutating func bottomLine() -> [Note.Block] {
+    var lines: [Text] = [toBeDecided]
+    if let delegation {
+      lines.append(ownRecord(of: delegation))
+    }
+    if case .issue = request.subject { lines += sides(on: scope.issues[0]) }
+    lines += [gain(), loss(), contested()].compactMap { $0 }
+    return [.list(Array(lines.prefix(5)))]
+  }
+
+  private var toBeDecided: Text {
+    let count = decisions.count
+    let agreed = decisions.filter { $0.proposal.status == "agreed" }.count
+    let status =
+      decisions.contains { $0.proposal.status != nil }
+      ? "\(agreed == 0 ? "none" : String(agreed)) marked agreed" : "the text marks none as agreed"
+    switch request.subject {
+    case .issue:
+      let issue = scope.issues[0]
+      let standings = standings.on(issue.iri)
+      let sides =
+        "\(standings.filter { $0.side == .support }.count) for, \(standings.filter { $0.side == .oppose }.count) against"
+      return
+        "\(strong: "At issue:") \(name: issue.title); on record \(sides); \(count.of("proposal")) bear on it."
+    case .proposals: return "\(strong: "To be decided:") \(count.of("proposal")); \(status)."
+    case .meeting, .document:
+      let names = Set(scope.proposals.map(\.node.iri))
+      let parts = decisions.filter { $0.proposal.partOf.contains { names.contains($0.iri) } }.count
+      let whole = (count - parts).of("recommendation") + (parts == 0 ? "" : " with \(parts.of("part"))")
+      return
+        "\(strong: "To be decided:") \(whole) in \(name: scope.documents.map(\.node.title).joined(separator: ", ")); \(status)."
+    }
+  }
+
+  /// Whether the note is on a whole text, with its narrative.
+  private var isOnText: Bool {
+    switch request.subject {
+    case .meeting, .document: true
+    case .issue, .proposals: false
+    }
+  }
+
+  /// The proposals that ask for a decision: of a report, all but the narrative.
+  var decisions: [Backing] {
+    guard isOnText else { return backings }
+    let narrative: Set<String> = ["draftParagraph", "statement", "definition", "contribution"]
+    let deciding = backings.filter { !narrative.contains($0.proposal.kind ?? "") }
+    return deciding.isEmpty ? backings : deciding
+  }
+
+  /// Who is for and who against an issue.
+  private mutating func sides(on issue: NodeName) -> [Text] {
+    let backers = Backing.backers(of: issue, standings)
+    return [("For:", Standing.Side.support), ("Against:", .oppose)].compactMap { title, side in
+      let taken = backers.filter { $0.side == side }
+      return taken.isEmpty ? nil : "\(strong: title) \(named(taken, limit: 8))."
+    }
+  }
+
+  private mutating func ownRecord(of delegation: NodeName) -> Text {
+    let own = standings.of(delegation.iri).filter { inPlay.contains($0.target.iri) }
+    let sides = [("for", Standing.Side.support), ("against", .oppose)]
+    var parts: [Text] = []
+    for (word, side) in sides {
+      let taken = own.filter { $0.side == side }
+      if !taken.isEmpty { parts.append("\(word) \(targets(taken, limit: isFull ? 8 : 3))") }
+    }
+    guard !parts.isEmpty, let last = own.map(\.date).max() else {
+      return
+        "\(strong: "Where we stand:") no position of \(name: delegation.title) on what is in play is recorded."
+    }
+    return
+      "\(strong: "Where we stand:") \(actor: delegation) is \(parts.joined(by: "; ")); last on record \(last)."
+  }
+
+  /// The IRIs of the proposals and issues in play.
+  var inPlay: Set<String> { Set(scope.proposals.map(\.node.iri) + scope.issues.map(\.iri)) }
+
+  /// What to get: the asks of the mandate, or else the proposals that we back and that have the widest backing.
+  private mutating func gain() -> Text? {
+    if let asks = entries(.ask) { return "\(strong: "Get:") \(asks)." }
+    let wanted = ranked.filter { backing in delegation.map { backing.hasBacker($0, on: .support) } ?? true }
+    let open = wanted.filter {
+      $0.supporters.count > 1 && $0.opponents.isEmpty && $0.proposal.status != "agreed"
+    }
+    guard let best = open.isEmpty ? nil : open.prefix(3) else { return nil }
+    let parts = best.map { "\(id: $0.proposal.node.id) (\($0.supporters.count) for, none against)" as Text }
+    return "\(strong: delegation == nil ? "Within reach:" : "Get:") \(parts.joined())."
+  }
+
+  /// What to stop: the red lines of the mandate, or else the proposals that we oppose.
+  private mutating func loss() -> Text? {
+    if let lines = entries(.redLine) { return "\(strong: "Stop:") \(lines)." }
+    guard let delegation else { return nil }
+    let unwanted = ranked.filter { $0.hasBacker(delegation, on: .oppose) }
+    guard !unwanted.isEmpty else { return nil }
+    let parts = unwanted.prefix(3).map {
+      "\(id: $0.proposal.node.id) (\($0.supporters.count) for, \($0.opponents.count) against)" as Text
+    }
+    return "\(strong: "Stop:") \(parts.joined())."
+  }
+
+  private func contested() -> Text? {
+    let divided = decisions.filter { !$0.supporters.isEmpty && !$0.opponents.isEmpty }.sorted {
+      min($0.supporters.count, $0.opponents.count) > min($1.supporters.count, $1.opponents.count)
+    }
+    let deeply = divided.filter { min($0.supporters.count, $0.opponents.count) > 1 }
+    let contested = deeply.isEmpty ? divided : deeply
+    guard !contested.isEmpty else { return nil }
+    let parts = contested.prefix(3).map {
+      "\(id: $0.proposal.node.id) (\($0.supporters.count) for, \($0.opponents.count) against)" as Text
+    }
+    return "\(strong: "Most contested:") \(parts.joined())."
+  }
+
+  private func entries(_ kind: Mandate.Kind) -> Text? {
+    let entries = request.mandate?.entries.filter { $0.kind == kind } ?? []
+    guard !entries.isEmpty else { return nil }
+    return entries.map { "\(name: $0.words)" as Text }.joined(by: "; ")
+  }
+
+  /// The decisions, widest backing first.
+  var ranked: [Backing] { decisions.ranked }
+}
+
+extension Backing {
+  func hasBacker(_ actor: NodeName, on side: Standing.Side) -> Bool {
+    backers.contains { $0.actor.iri == actor.iri && $0.side == side }
+  }
+}

@@ -1,0 +1,132 @@
+import Bytes
+import Positions
+
+extension Note {
+  /// The note as one HTML page: the words of the Markdown, a style sheet of its own, no script, nothing fetched.
+  ///
+  /// It reads in light and dark, on a phone, and prints on A4.
+  public var html: String {
+    var out = ByteWriter()
+    out.write(
+      """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+      <meta name="color-scheme" content="light dark">
+      <title>\(HTML.escaped(title))</title>
+      <style>
+      \(StyleSheet.note)
+      </style>
+      </head>
+      <body>
+      <main>
+      <header>
+      <h1>\(HTML.escaped(title))</h1>
+      <dl class="facts">
+
+      """)
+    for field in header {
+      out.writeLine("<div><dt>\(HTML.escaped(field.name))</dt><dd>\(HTML.text(field.value))</dd></div>")
+    }
+    out.write("</dl>\n</header>\n")
+    for section in sections {
+      out.writeLine("<section class=\"\(section.part.rawValue)\">")
+      out.writeLine("<h2>\(HTML.escaped(section.part.title))</h2>")
+      for block in section.blocks { HTML.write(block, to: &out) }
+      out.writeLine("</section>")
+    }
+    if !key.isEmpty { HTML.write("Issues named above", key, to: &out) }
+    if !evidence.isEmpty {
+      out.write("<section class=\"evidence\">\n<h2>Evidence</h2>\n<ol>\n")
+      for entry in evidence { HTML.write(entry, to: &out) }
+      out.write("</ol>\n</section>\n")
+    }
+    if !glossary.isEmpty { HTML.write("Terms", glossary, to: &out) }
+    out.write("</main>\n</body>\n</html>\n")
+    return out.text()
+  }
+}
+
+private enum HTML {
+  static func write(_ title: String, _ fields: [Note.Field], to out: inout ByteWriter) {
+    out.write("<section class=\"terms\">\n<h2>\(escaped(title))</h2>\n<dl>\n")
+    for field in fields {
+      out.writeLine("<div><dt>\(escaped(field.name))</dt><dd>\(text(field.value))</dd></div>")
+    }
+    out.write("</dl>\n</section>\n")
+  }
+
+  static func write(_ block: Note.Block, to out: inout ByteWriter) {
+    switch block {
+    case .paragraph(let text): out.writeLine("<p>\(Self.text(text))</p>")
+    case .heading(let title): out.writeLine("<h3>\(escaped(title))</h3>")
+    case .list(let items):
+      out.writeLine("<ul>")
+      for item in items { out.writeLine("<li>\(Self.text(item))</li>") }
+      out.writeLine("</ul>")
+    case .table(let table):
+      // A wide table scrolls in its own box, which the keyboard can reach.
+      out.writeLine("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>")
+      let heads = table.columns.indices.map {
+        "<th scope=\"col\"\(style(table, $0))>\(escaped(table.columns[$0]))</th>"
+      }
+      out.writeLine("<thead><tr>\(heads.joined())</tr></thead>")
+      out.writeLine("<tbody>")
+      for row in table.rows {
+        let cells = row.indices.map { column in
+          column == 0
+            ? "<th scope=\"row\">\(Self.text(row[0]))</th>"
+            : "<td\(style(table, column))>\(Self.text(row[column]))</td>"
+        }
+        out.writeLine("<tr>\(cells.joined())</tr>")
+      }
+      out.writeLine("</tbody></table></div>")
+    }
+  }
+
+  private static func style(_ table: Note.Table, _ column: Int) -> String {
+    table.narrow.contains(column) ? " class=\"narrow\"" : ""
+  }
+
+  static func write(_ entry: NumberedEvidence, to out: inout ByteWriter) {
+    out.write("<li id=\"e\(entry.number)\">\(escaped(entry.description))")
+    for passage in entry.passages {
+      guard let words = passage.words, !words.isEmpty else { continue }
+      out.write("<blockquote>\(words.map(escaped).joined(separator: "<br>"))</blockquote>")
+    }
+    out.writeLine("</li>")
+  }
+
+  static func text(_ text: Text) -> String {
+    text.runs.map { run in
+      switch run {
+      case .plain(let text), .name(let text): escaped(text)
+      case .actor(let text): "<span class=\"actor\">\(escaped(text))</span>"
+      case .id(let text): "<span class=\"id\">\(escaped(text))</span>"
+      case .strong(let text): "<strong>\(escaped(text))</strong>"
+      case .quotation(let text): "<q>\(escaped(text))</q>"
+      case .evidence(let numbers):
+        "<sup>[\(numbers.map { "<a href=\"#e\($0)\">\($0)</a>" }.joined(separator: ", "))]</sup>"
+      }
+    }.joined()
+  }
+
+  /// The text with what HTML would read as markup made plain.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.harmless.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

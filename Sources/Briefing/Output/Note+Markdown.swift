@@ -1,0 +1,148 @@
+import Bytes
+import Positions
+
+extension Note {
+  /// The note as Markdown (CommonMark, with the tables of GitHub's dialect).
+  ///
+  /// Numbers of evidence are links to the list at the end. Whatever comes from the graph is escaped, so that a label
+  /// can't be taken for markup.
+  public var markdown: String {
+    var out = ByteWriter()
+    out.writeLine("# \(Markdown.escaped(title))")
+    out.writeLine()
+    for field in header {
+      out.writeLine("- **\(Markdown.escaped(field.name)):** \(Markdown.text(field.value))")
+    }
+    for section in sections {
+      out.writeLine()
+      out.writeLine("## \(section.part.title)")
+      for block in section.blocks { Markdown.write(block, to: &out) }
+    }
+    if !key.isEmpty {
+      out.writeLine()
+      out.writeLine("## Issues named above")
+      out.writeLine()
+      for field in key {
+        out.writeLine("- **\(Markdown.escaped(field.name)):** \(Markdown.text(field.value))")
+      }
+    }
+    if !evidence.isEmpty {
+      out.writeLine()
+      out.writeLine("## Evidence")
+      out.writeLine()
+      for entry in evidence { Markdown.write(entry, to: &out) }
+    }
+    if !glossary.isEmpty {
+      out.writeLine()
+      out.writeLine("## Terms")
+      out.writeLine()
+      for field in glossary {
+        out.writeLine("- **\(Markdown.escaped(field.name)):** \(Markdown.text(field.value))")
+      }
+    }
+    return out.text()
+  }
+}
+
+private enum Markdown {
+  static func write(_ block: Note.Block, to out: inout ByteWriter) {
+    out.writeLine()
+    switch block {
+    case .paragraph(let text): out.writeLine(Self.text(text))
+    case .heading(let title): out.writeLine("### \(escaped(title))")
+    case .list(let items): for item in items { out.writeLine("- \(Self.text(item))") }
+    case .table(let table):
+      out.writeLine(row(table.columns.map(escaped)))
+      out.writeLine(row(table.columns.indices.map { table.narrow.contains($0) ? ":-:" : "---" }))
+      for cells in table.rows { out.writeLine(row(cells.map(Self.text))) }
+    }
+  }
+
+  private static func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
+
+  static func write(_ entry: NumberedEvidence, to out: inout ByteWriter) {
+    out.writeLine("<a id=\"e\(entry.number)\"></a>\(entry.number). \(escaped(entry.description))")
+    for passage in entry.passages {
+      guard let words = passage.words else { continue }
+      out.writeLine()
+      for line in words { out.writeLine("   > \(escaped(line))") }
+    }
+    out.writeLine()
+  }
+
+  static func text(_ text: Text) -> String {
+    text.runs.enumerated().map { number, run in
+      switch run {
+      case .plain(let text), .name(let text), .id(let text): escaped(text)
+      case .actor(let text): number == 0 ? "**\(escaped(text))**" : escaped(text)
+      case .strong(let text): "**\(escaped(text))**"
+      case .quotation(let text): "\u{201C}\(escaped(text))\u{201D}"
+      case .evidence(let numbers): "[\(numbers.map { "[\($0)](#e\($0))" }.joined(separator: ", "))]"
+      }
+    }.joined()
+  }
+
+  /// The text with what Markdown or HTML would read as markup made plain, in one line, without control characters and
+  /// marks that change the direction of text.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.harmless.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "!", "$": escaped += "\\\(scalar)"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}
+
+extension String {
+  /// In one line, without control characters and marks that change the direction of text.
+  var harmless: String {
+    var text = ""
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: continue
+      case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: text += " "
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+}
+
+extension NumberedEvidence {
+  /// Holder, capacity, stance, target, place, date, basis, in one line.
+  var description: String {
+    let capacity =
+      onBehalfOf.isEmpty ? "" : " for \(onBehalfOf.map(\.title).joined(separator: ", "))"
+    let verb =
+      switch stance {
+      case .support: "for"
+      case .oppose: "against"
+      case .conditional: "conditionally for"
+      case .neutral: "neutral on"
+      }
+    return
+      "\(holder.title)\(capacity), \(verb) \(target.id): \(places)\(date.map { "; \($0)" } ?? ""); \(basis.rawValue)"
+  }
+
+  /// The lines, by document: `wgec-2017-compilation, lines 507–513, 519`.
+  var places: String {
+    var documents: [String] = []
+    for passage in passages where !documents.contains(passage.evidence.document.id) {
+      documents.append(passage.evidence.document.id)
+    }
+    return documents.map { document in
+      let lines = passages.map(\.evidence).filter { $0.document.id == document }.map(\.lines)
+      let texts = lines.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }.map {
+        $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)\u{2013}\($0.upperBound)"
+      }
+      return
+        "\(document), \(lines.count == 1 && lines[0].count == 1 ? "line" : "lines") \(texts.joined(separator: ", "))"
+    }.joined(separator: "; ")
+  }
+}
