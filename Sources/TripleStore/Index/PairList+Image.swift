@@ -10,7 +10,7 @@ public struct DamagedImage: Error, Equatable, Sendable {
 ///
 /// | offset | bytes | meaning |
 /// |---|---|---|
-/// | 0 | 4 | layout: 0 single, 1 dense, 2 sparse |
+/// | 0 | 4 | layout: 0 single, 1 dense, 2 sparse, 3 bitmap |
 /// | 4 | 4 | lowest key |
 /// | 8 | 4 | highest key |
 /// | 12 | 4 | number of different keys |
@@ -65,16 +65,46 @@ extension PackedColumnWriter {
           try column.append(UInt32(truncatingIfNeeded: pairs[index] >> 32))
         }
       }
-      guard shape.keyCount < count else { break }
-      entry.offsets = try column(count: shape.keyCount + 1, in: 0...UInt32(count)) {
-        (column) throws(Sink.Failure) in
-        for index in pairs.indices where shape.beginsKey(at: index, in: pairs) {
-          try column.append(UInt32(index))
-        }
-        try column.append(UInt32(count))
-      }
+      entry.offsets = try offsets(pairs, shape)
+    case .bitmap:
+      entry.keys = try marks(pairs, shape)
+      entry.offsets = try offsets(pairs, shape)
     }
     return entry
+  }
+
+  /// Where the values of each key begin, and an end; nothing where each key has one value.
+  private mutating func offsets(_ pairs: Span<UInt64>, _ shape: PairShape) throws(Sink.Failure) -> ColumnPlace
+  {
+    guard shape.keyCount < pairs.count else { return .none }
+    return try column(count: shape.keyCount + 1, in: 0...UInt32(pairs.count)) {
+      (column) throws(Sink.Failure) in
+      for index in pairs.indices where shape.beginsKey(at: index, in: pairs) {
+        try column.append(UInt32(index))
+      }
+      try column.append(UInt32(pairs.count))
+    }
+  }
+
+  /// For every 32 ids a word whose lower half has the bits of those that are keys, and whose upper half has the number
+  /// of keys before them.
+  private mutating func marks(_ pairs: Span<UInt64>, _ shape: PairShape) throws(Sink.Failure) -> ColumnPlace {
+    let blocks = (shape.span + 31) / 32
+    return try column(count: 2 * blocks, in: 0...UInt32.max) { (column) throws(Sink.Failure) in
+      var (index, before) = (0, UInt32(0))
+      for block in 0..<blocks {
+        var bits: UInt32 = 0
+        while index < pairs.count {
+          let number = Int(pairs[index] >> 32) - Int(shape.lowestKey)
+          guard number / 32 == block else { break }
+          bits |= 1 << UInt32(number % 32)
+          index += 1
+        }
+        try column.append(bits)
+        try column.append(before)
+        before += UInt32(bits.nonzeroBitCount)
+      }
+    }
   }
 
   mutating func write(_ place: ColumnPlace) throws(Sink.Failure) {
@@ -112,18 +142,19 @@ private struct PairShape {
     (self.keyCount, lowestValue, highestValue) = (keyCount, lowest, highest)
     let ids = Int(highestKey) - Int(lowestKey) + 1
     let offsetWidth = PackedColumn.width(for: UInt32(pairs.count))
+    let offsets = keyCount < pairs.count ? (keyCount + 1) * offsetWidth : 0
+    // Bits, but for the values, which take the same in all layouts.
     let dense = (ids + 1) * offsetWidth
-    let sparse =
-      keyCount * PackedColumn.width(for: highestKey - lowestKey)
-      + (keyCount < pairs.count ? (keyCount + 1) * offsetWidth : 0)
+    let bitmap = 2 * ids + offsets
+    let sparse = keyCount * PackedColumn.width(for: highestKey - lowestKey) + offsets
     layout =
       if keyCount == ids, keyCount == pairs.count {
         .single
-      } else if dense <= 2 * sparse + 1024 {
-        // A probe without a search is worth twice the bits.
-        .dense
-      } else {
+      } else if min(dense, bitmap) > 3 * sparse + 1024 {
+        // A probe without a search is worth that much, not more.
         .sparse
+      } else {
+        dense <= bitmap ? .dense : .bitmap
       }
   }
 
@@ -155,6 +186,10 @@ extension PairList {
       case .dense: keyCount <= ids && offsets.count == ids + 1 && keyCount <= values.count
       case .sparse:
         keyCount <= ids && keys.count == keyCount
+          && (offsets.count == 0 ? values.count == keyCount : offsets.count == keyCount + 1)
+          && keyCount <= values.count
+      case .bitmap:
+        keyCount <= ids && keys.count == 2 * ((ids + 31) / 32) && keys.width == 32 && keys.base == 0
           && (offsets.count == 0 ? values.count == keyCount : offsets.count == keyCount + 1)
           && keyCount <= values.count
       }

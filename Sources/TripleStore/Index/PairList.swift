@@ -15,6 +15,9 @@ public struct PairList: Sendable {
     case dense = 1
     /// The keys, and for each where its values begin; nothing but the keys, where each has one value.
     case sparse = 2
+    /// For every 32 ids from the lowest key on, which of them are keys, and how many keys come before them; then for
+    /// each key where its values begin, unless each has one value.
+    case bitmap = 3
   }
 
   public let layout: KeyLayout
@@ -35,7 +38,8 @@ public struct PairList: Sendable {
   /// How many pairs there are.
   public var count: Int { values.count }
 
-  /// The positions, from 0, of the pairs with this key. O(1), but O(log k) in the sparse layout of k keys.
+  /// The positions, from 0, of the pairs with this key. O(1), but O(log k) in the sparse layout of k
+  /// keys.
   public func range(of key: UInt32) -> Range<Int> {
     var hint = 0
     return range(of: key, from: &hint)
@@ -55,6 +59,16 @@ public struct PairList: Sendable {
       hint = keys.firstPosition(atLeast: key, in: hint..<keyCount)
       guard hint < keyCount, unsafe keys.element(hint) == key else { return 0..<0 }
       return range(ofKeyNumber: hint)
+    case .bitmap:
+      let block = unsafe marks(number &>> 5)
+      let bit = UInt32(truncatingIfNeeded: number & 31)
+      guard block.bits &>> bit & 1 == 1 else { return 0..<0 }
+      let place = Int(block.before) &+ (block.bits & (1 &<< bit &- 1)).nonzeroBitCount
+      guard place < keyCount else {
+        values.memory.reportDamage()
+        return 0..<0
+      }
+      return range(ofKeyNumber: place)
     }
   }
 
@@ -81,29 +95,19 @@ public struct PairList: Sendable {
       let first = lowestKey &+ UInt32(truncatingIfNeeded: positions.lowerBound)
       return positions.indices.map { first &+ UInt32(truncatingIfNeeded: $0 - positions.lowerBound) }
     }
-    if offsets.count == 0 { return keys.unpacked(positions) }
+    if layout == .sparse, offsets.count == 0 { return keys.unpacked(positions) }
     return unsafe [UInt32](unsafeUninitializedCapacity: positions.count) { buffer, filled in
-      // The last key that begins at or before the first position.
-      var number =
-        offsets.firstPosition(
-          atLeast: UInt32(truncatingIfNeeded: positions.lowerBound) &+ 1, in: 0..<offsets.count) - 1
       var position = positions.lowerBound
-      while position < positions.upperBound {
-        guard number >= 0, number < offsets.count - 1 else {
-          // Sound offsets end with the number of pairs.
-          values.memory.reportDamage()
-          break
-        }
-        let end = unsafe min(Int(offsets.element(number &+ 1)), positions.upperBound)
-        let key =
-          unsafe layout == .dense
-          ? lowestKey &+ UInt32(truncatingIfNeeded: number) : keys.element(number)
+      var cursor = KeyCursor(self, at: position)
+      while position < positions.upperBound, let next = cursor.next(in: self) {
+        let end = min(next.end, positions.upperBound)
         while position < end {
-          unsafe buffer[position - positions.lowerBound] = key
+          unsafe buffer[position - positions.lowerBound] = next.key
           position += 1
         }
-        number += 1
       }
+      // Sound offsets end with the number of pairs.
+      if position < positions.upperBound { values.memory.reportDamage() }
       while position < positions.upperBound {
         unsafe buffer[position - positions.lowerBound] = lowestKey
         position += 1
@@ -112,7 +116,7 @@ public struct PairList: Sendable {
     }
   }
 
-  /// The positions of the pairs with a key, by the key's number among the ids (dense) or the keys (sparse), which
+  /// The positions of the pairs with a key, by the key's number among the ids (dense) or the keys (otherwise), which
   /// must be one.
   private func range(ofKeyNumber number: Int) -> Range<Int> {
     guard offsets.count > 0 else { return number..<number &+ 1 }
@@ -123,5 +127,10 @@ public struct PairList: Sendable {
       return 0..<0
     }
     return unsafe Range(uncheckedBounds: (start, end))
+  }
+
+  /// Which of 32 ids are keys, and how many keys come before them, in the bitmap layout.
+  @unsafe func marks(_ block: Int) -> (bits: UInt32, before: UInt32) {
+    unsafe (keys.element(2 &* block), keys.element(2 &* block &+ 1))
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import TripleStore
 
-/// An image of three predicates, one of each layout by subject, as bytes.
+/// An image of predicates of each layout by subject, as bytes.
 private let image: [UInt8] = {
   var triples: [TripleIDs] = []
   for number in UInt32(1)...40 {
@@ -13,10 +13,13 @@ private let image: [UInt8] = {
     triples.append(TripleIDs(subject: number / 2 + 3, predicate: 2, object: number))
     triples.append(TripleIDs(subject: number * 90, predicate: 3, object: number % 3 + 1))
     triples.append(TripleIDs(subject: number * 90, predicate: 3, object: number % 4 + 7))
+    triples.append(TripleIDs(subject: number * 3, predicate: 4, object: number % 7 + 1))
+    triples.append(TripleIDs(subject: number * 4, predicate: 5, object: number % 3 + 1))
+    triples.append(TripleIDs(subject: number * 4, predicate: 5, object: 5))
   }
   let index = PairIndex(triples, ids: 4000)
-  let layouts = (1...3).map { index.pairsBySubject(of: $0).layout }
-  precondition(layouts == [.single, .dense, .sparse])
+  let layouts = (1...5).map { index.pairsBySubject(of: $0).layout }
+  precondition(layouts == [.single, .dense, .sparse, .bitmap, .bitmap])
   let memory = index.pairsBySubject(of: 1).values.memory
   return memory.withBytes(0..<memory.count) { bytes in bytes.indices.map { bytes[$0] } }
 }()

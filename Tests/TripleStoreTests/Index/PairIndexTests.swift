@@ -68,7 +68,7 @@ struct PairIndexTests {
   @Test("every list holds its pairs in both orders", arguments: 0...20)
   func sizes(size: Int) {
     for (turn, density) in [1, 0.3, 0.02].enumerated() {
-      for ids in [6, 60] {
+      for ids in [6, 80] {
         let sample = Sample(
           size: size, ids: ids, predicates: 2, density: density, seed: UInt64(size * 10 + turn))
         let index = sample.index
@@ -110,8 +110,12 @@ struct PairIndexTests {
     }
     #expect(layout(5...100) == .single)
     #expect(layout([7]) == .single)
-    #expect(layout(stride(from: 5, through: 500, by: 2)) == .dense)
+    #expect(layout(stride(from: 5, through: 500, by: 2)) == .bitmap)
+    #expect(layout(stride(from: 5, through: 5000, by: 8)) == .bitmap)
     #expect(layout(stride(from: 1, through: 2_000_000, by: 10_000)) == .sparse)
+    let gaps = (1...90).filter { $0 % 30 != 0 }
+      .flatMap { [($0, 1, 1), ($0, 1, 2)] as [(UInt32, UInt32, UInt32)] }
+    #expect(Sample(gaps, ids: 100).index.pairsBySubject(of: 1).layout == .dense)
     let twice = (1...50).flatMap { [($0 * 9999, 1, 1), ($0 * 9999, 1, 2)] as [(UInt32, UInt32, UInt32)] }
     let list = Sample(twice, ids: 2_000_000).index.pairsBySubject(of: 1)
     #expect(list.layout == .sparse && list.offsets.count == 51)

@@ -7,19 +7,22 @@ import Testing
 struct ProbingTests {
   /// Lists of each layout, with keys among 1…limit.
   private static let lists: [(list: PairList, limit: UInt32)] = {
-    func list(_ pairs: [(UInt32, UInt32)], ids: Int) -> PairList {
-      PairIndex(pairs.map { TripleIDs(subject: $0, predicate: 1, object: $1) }, ids: ids).pairsBySubject(
-        of: 1)
+    /// The list of keys, each with as many values as the last argument says.
+    func list(_ keys: [UInt32], ids: UInt32, values: (UInt32) -> UInt32) -> (list: PairList, limit: UInt32) {
+      let triples = keys.flatMap { key in
+        (0..<values(key)).map { TripleIDs(subject: key, predicate: 1, object: (key + $0 * 5) % 13 + 1) }
+      }
+      return (PairIndex(triples, ids: Int(ids)).pairsBySubject(of: 1), ids)
     }
-    let single = (5...60).map { (UInt32($0), UInt32($0 * 7 % 9 + 1)) }
-    let dense = (5...60).flatMap { key in (0..<key % 13).map { (UInt32(key), UInt32($0 * 3 + 1)) } }
-    let sparse = (1...60).flatMap { key in (0..<key % 3 + 1).map { (UInt32(key * 9000), UInt32($0 + 1)) } }
-    let bare = (1...60).map { (UInt32($0 * 9000), UInt32($0 % 5 + 1)) }
-    let lists =
-      [(list(single, ids: 70), 70), (list(dense, ids: 70), 70)]
-      + [(list(sparse, ids: 600_000), 600_000), (list(bare, ids: 600_000), 600_000)] as [(PairList, UInt32)]
-    #expect(lists.map(\.0.layout) == [.single, .dense, .sparse, .sparse])
-    return lists.map { (list: $0.0, limit: $0.1) } + [(list: .empty, limit: 9)]
+    let close = (UInt32(5)...60).map(\.self)
+    let far = (UInt32(1)...60).map { $0 * 9000 }
+    let lists = [
+      list(close, ids: 70) { _ in 1 }, list(close, ids: 70) { $0 % 13 },
+      list(far, ids: 600_000) { _ in 1 }, list(far, ids: 600_000) { $0 / 9000 % 3 + 1 },
+      list(close, ids: 70) { $0 % 3 == 0 ? 0 : 1 }, list(close, ids: 70) { $0 % 7 < 3 ? 0 : $0 % 7 },
+    ]
+    precondition(lists.map(\.list.layout) == [.single, .dense, .sparse, .sparse, .bitmap, .bitmap])
+    return lists + [(list: .empty, limit: 9)]
   }()
 
   /// Some keys: present ones, absent ones, 0, ids beyond all.
