@@ -1,17 +1,41 @@
+import Bytes
 import Foundation
 import TestSupport
 import Testing
 
 @testable import Coalitions
 
-/// The figures of the worked example in `Fixtures/example`, by their paths.
+/// A worked example: its statements, and the figures they give, by their paths. It is the one in `Fixtures/example`, or
+/// another in the folder that `STANCE_COALITIONS_EXAMPLE` names.
 struct WorkedExample {
   let figures: [String: Any]
+  let records: StanceRecords
+
+  private static let folder =
+    ProcessInfo.processInfo.environment["STANCE_COALITIONS_EXAMPLE"]
+    ?? PackageFolder.path + "/Tests/CoalitionsTests/Fixtures/example"
 
   init() throws {
-    let path = PackageFolder.path + "/Tests/CoalitionsTests/Fixtures/example/results.json"
-    let data = try Data(contentsOf: URL(filePath: path))
+    let data = try Data(contentsOf: URL(filePath: Self.folder + "/results.json"))
     figures = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let path = Self.folder + "/statements.csv"
+    records = try StatementFile.read(try Files.read(path), file: path)
+  }
+
+  /// What was said, row by row.
+  var statements: [Statement] { records.statements }
+  var table: StanceTable { StanceTable(statements) }
+
+  /// The names of the example for our ways of counting repeats.
+  static let repeats: [(String, Repeats)] = [
+    ("include", .all), ("document", .document), ("day", .day), ("week", .week), ("month", .month),
+    ("year", .year), ("acrossrange", .once),
+  ]
+
+  func number(_ path: String...) throws -> Double {
+    var value: Any = figures
+    for step in path { value = try #require((value as? [String: Any])?[step], "\(path)") }
+    return try #require(value as? NSNumber, "\(path)").doubleValue
   }
 
   func figure<Value>(_ path: String..., as type: Value.Type = Value.self) throws -> Value {
@@ -48,18 +72,9 @@ struct WorkedExample {
       return Partition(try actors.map { actor in names.firstIndex { $0 == groups[actor] } ?? -1 })
     }
   }
+}
 
-  /// What was said, row by row.
-  var statements: [Statement] {
-    get throws {
-      let path = PackageFolder.path + "/Tests/CoalitionsTests/Fixtures/example/statements.csv"
-      let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
-      return try text.split(whereSeparator: \.isNewline).dropFirst().map { line in
-        let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        return Statement(
-          actor: cells[4], concept: cells[5], isSupport: cells[6] == "1",
-          date: CalendarDate(cells[1]), document: cells[2], number: try #require(Int(cells[0])))
-      }
-    }
-  }
+/// Partitions compared as sets of sets of names.
+func names(_ partition: Partition, _ actors: [String]) -> Set<Set<String>> {
+  Set(partition.members.map { Set($0.map { actors[$0] }) })
 }

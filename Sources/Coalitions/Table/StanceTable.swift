@@ -39,9 +39,16 @@ public struct StanceTable: Sendable, Equatable {
   /// date, document, and opposition before support.
   ///
   /// The order of the statements has no part in the result. Cost: sorting them.
-  public init(_ statements: [Statement], repeats: Repeats = .once, ignoringStance: Bool = false) {
-    let actors = Numbering(statements.lazy.map(\.actor))
-    let concepts = Numbering(statements.lazy.map(\.concept))
+  ///
+  /// - Parameters:
+  ///   - actors: those who are in the table even if they say nothing, so that tables of parts can be compared.
+  ///   - concepts: what is in it even if nobody speaks on it.
+  public init(
+    _ statements: [Statement], repeats: Repeats = .once, ignoringStance: Bool = false,
+    actors present: [String] = [], concepts open: [String] = []
+  ) {
+    let actors = Numbering(statements.map(\.actor) + present)
+    let concepts = Numbering(statements.map(\.concept) + open)
     let documents =
       repeats == .document || ignoringStance ? Numbering(statements.lazy.map(\.document)) : Numbering([])
     var keys: [StatementKey] = []

@@ -97,7 +97,7 @@ struct WorkedExampleStructureTests {
 
   @Test("distances, and the tree by average linkage")
   func tree() throws {
-    let distances = JaccardDistances(StanceTable(try example.statements))
+    let distances = JaccardDistances(StanceTable(example.statements))
     let matrix: [[Double]] = try example.figure("jaccard_distance_actor_by_concept_x_level")
     for (actor, row) in matrix.enumerated() {
       #expect(areNear(matrix.indices.map { distances[actor, $0] }, row))
@@ -121,7 +121,7 @@ struct WorkedExampleStructureTests {
 
   @Test("the smallest sets of actors who support all proposals")
   func cover() throws {
-    let table = StanceTable(try example.statements)
+    let table = StanceTable(example.statements)
     let found = SupportCover(table)
     let concepts: [String] = try example.figure("set_cover_supporters", "coverable_concepts")
     #expect(found.coverable.map { table.concepts[$0] } == concepts)
