@@ -86,7 +86,7 @@ final class PathOperator: Operator {
       return Pairs(starts: starts, ends: Array(repeating: end, count: starts.count))
     case (nil, nil):
       var pairs = Pairs()
-      for node in context.store.nodes {
+      for node in search.starts ?? context.store.nodes {
         try context.tick()
         let ends = try search.reach(node)
         if subject == object {

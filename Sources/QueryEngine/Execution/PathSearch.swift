@@ -27,6 +27,28 @@ final class PathSearch {
     return found
   }
 
+  /// The nodes from which the path leads anywhere, ascending; `nil` where that is not known, or every node.
+  var starts: [UInt32]? { starts(of: step).map { Array($0).sorted() } }
+
+  private func starts(of step: PathStep) -> Set<UInt32>? {
+    let store = context.store
+    switch step {
+    case .predicate(let predicate, let inverse):
+      let id = TermID(predicate)
+      return Set((inverse ? store.pairsByObject(of: id) : store.pairsBySubject(of: id)).distinctKeys)
+    case .sequence(let steps): return steps.first.flatMap { starts(of: $0) }
+    case .alternative(let steps):
+      var all: Set<UInt32> = []
+      for step in steps {
+        guard let starts = starts(of: step) else { return nil }
+        all.formUnion(starts)
+      }
+      return all
+    case .closure(let step, .oneOrMore): return starts(of: step)
+    case .closure, .negated: return nil
+    }
+  }
+
   /// The nodes one step leads to from any of some nodes, each once.
   private func follow(_ step: PathStep, from nodes: [UInt32]) throws(QueryFailure) -> [UInt32] {
     var found = IDSet()

@@ -67,40 +67,70 @@ extension PairList {
 
   /// The rows whose key occurs, or with `negated` those whose key does not. Cost: ``range(of:)`` for each key.
   public func rows(of keys: [UInt32], negated: Bool = false) -> [UInt32] {
-    var hint = 0
-    return selectedRows(keys.count) { row in range(of: keys[row], from: &hint).isEmpty == negated }
+    selectedRows(keys) { _, start, end in (start < end) != negated }
   }
 
   @inline(__always)
   private func rows(_ keys: [UInt32], _ negated: Bool, value: (Int) -> UInt32) -> [UInt32] {
-    if layout == .single {
-      return selectedRows(keys.count) { row in
-        let key = keys[row]
-        guard key >= lowestKey, key <= highestKey else { return negated }
-        return unsafe (values.element(Int(key &- lowestKey)) == value(row)) != negated
-      }
-    }
-    var hint = 0
-    return selectedRows(keys.count) { row in
-      let pairs = range(of: keys[row], from: &hint)
-      return contains(value(row), in: pairs) != negated
+    let values = self.values
+    return selectedRows(keys) { row, start, end in
+      let wanted = value(row)
+      // Most keys have few values, and those are found sooner by looking at each.
+      if end - start > 8 { return range(ofValue: wanted, in: start..<end).isEmpty == negated }
+      var position = start
+      while position < end, unsafe values.element(position) != wanted { position += 1 }
+      return (position < end) != negated
     }
   }
 
-  private func contains(_ value: UInt32, in pairs: Range<Int>) -> Bool {
-    // Most keys have few values, and those are found sooner by looking at each.
-    if pairs.count > 8 { return !range(ofValue: value, in: pairs).isEmpty }
-    for position in pairs where unsafe values.element(position) == value { return true }
-    return false
-  }
-
+  /// The rows for which a condition holds on the row and where the positions of its key begin and end.
   @inline(__always)
-  private func selectedRows(_ count: Int, where condition: (Int) -> Bool) -> [UInt32] {
-    unsafe [UInt32](unsafeUninitializedCapacity: count) { buffer, kept in
-      for row in 0..<count {
+  private func selectedRows(_ keys: [UInt32], where condition: (Int, Int, Int) -> Bool) -> [UInt32] {
+    unsafe [UInt32](unsafeUninitializedCapacity: keys.count) { buffer, kept in
+      var count = 0
+      forEachRange(of: keys.span) { row, start, end in
         // Written always and kept sometimes: no branch to mispredict.
-        unsafe buffer[kept] = UInt32(truncatingIfNeeded: row)
-        kept += condition(row) ? 1 : 0
+        unsafe buffer[count] = UInt32(truncatingIfNeeded: row)
+        count += condition(row, start, end) ? 1 : 0
+      }
+      kept = count
+    }
+  }
+
+  /// Calls the body with each row and where the positions of its key begin and end: a loop for each layout, so that
+  /// what they are made of stays in registers.
+  @inline(__always)
+  private func forEachRange(of keys: Span<UInt32>, _ body: (Int, Int, Int) -> Void) {
+    let (lowest, ids) = (lowestKey, highestKey < lowestKey ? 0 : UInt64(highestKey - lowestKey) + 1)
+    switch layout {
+    case .single:
+      for row in keys.indices {
+        let number = keys[row] &- lowest
+        let start = Int(number)
+        body(row, start, UInt64(number) < ids ? start + 1 : start)
+      }
+    case .dense:
+      let (offsets, count) = (self.offsets, values.count)
+      for row in keys.indices {
+        let number = keys[row] &- lowest
+        guard UInt64(number) < ids else {
+          body(row, 0, 0)
+          continue
+        }
+        let start = unsafe Int(offsets.element(Int(number)))
+        let end = unsafe Int(offsets.element(Int(number) &+ 1))
+        if start <= end, end <= count {
+          body(row, start, end)
+        } else {
+          values.memory.reportDamage()
+          body(row, 0, 0)
+        }
+      }
+    case .sparse, .bitmap:
+      var hint = 0
+      for row in keys.indices {
+        let range = range(of: keys[row], from: &hint)
+        body(row, range.lowerBound, range.upperBound)
       }
     }
   }

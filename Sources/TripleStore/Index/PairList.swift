@@ -48,6 +48,7 @@ public struct PairList: Sendable {
   /// As ``range(of:)``, for many keys: in the sparse layout, ascending keys with one hint cost a merge in all.
   ///
   /// - Parameter hint: 0 at first, then left alone.
+  @inline(__always)
   public func range(of key: UInt32, from hint: inout Int) -> Range<Int> {
     guard key >= lowestKey, key <= highestKey else { return 0..<0 }
     let number = Int(key &- lowestKey)
@@ -87,6 +88,18 @@ public struct PairList: Sendable {
   /// The key of a pair. O(log k); ``keys(at:)`` gives many for less.
   public func key(at position: Int) -> UInt32 { keys(at: position..<position + 1).first ?? lowestKey }
 
+  /// The different keys, ascending.
+  public var distinctKeys: [UInt32] {
+    var distinct: [UInt32] = []
+    distinct.reserveCapacity(keyCount)
+    for start in stride(from: 0, to: count, by: 4096) {
+      for key in keys(at: start..<min(start + 4096, count)) where key != distinct.last {
+        distinct.append(key)
+      }
+    }
+    return distinct
+  }
+
   /// The key of each pair of a range of positions, which must be within the list.
   public func keys(at positions: Range<Int>) -> [UInt32] {
     precondition(positions.lowerBound >= 0 && positions.upperBound <= count, "positions outside the list")
@@ -118,6 +131,7 @@ public struct PairList: Sendable {
 
   /// The positions of the pairs with a key, by the key's number among the ids (dense) or the keys (otherwise), which
   /// must be one.
+  @inline(__always)
   private func range(ofKeyNumber number: Int) -> Range<Int> {
     guard offsets.count > 0 else { return number..<number &+ 1 }
     let start = unsafe Int(offsets.element(number))

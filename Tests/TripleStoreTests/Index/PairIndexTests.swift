@@ -44,6 +44,7 @@ private func check(_ list: PairList, _ pairs: [[UInt32]], ids: Int, _ comment: C
   #expect(list.keyCount == Set(pairs.map { $0[0] }).count, comment)
   guard list.count == pairs.count else { return }
   #expect(list.keys(at: 0..<list.count) == pairs.map { $0[0] }, comment)
+  #expect(list.distinctKeys == Set(pairs.map { $0[0] }).sorted(), comment)
   #expect(list.values.unpacked(0..<list.count) == pairs.map { $0[1] }, comment)
   for start in stride(from: 0, to: pairs.count, by: max(1, pairs.count / 7)) {
     let part = start..<min(pairs.count, start + 5)
