@@ -50,11 +50,11 @@ private enum Markdown {
     switch block {
     case .paragraph(let text): out.writeLine(Self.text(text))
     case .heading(let title): out.writeLine("### \(escaped(title))")
-    case .list(let items): for item in items { out.writeLine("- \(Self.text(item))") }
+    case .list(let items): for item in items { out.writeLine("- \(Self.text(item, isItem: true))") }
     case .table(let table):
       out.writeLine(row(table.columns.map(escaped)))
       out.writeLine(row(table.columns.indices.map { table.narrow.contains($0) ? ":-:" : "---" }))
-      for cells in table.rows { out.writeLine(row(cells.map(Self.text))) }
+      for cells in table.rows { out.writeLine(row(cells.map { Self.text($0) })) }
     }
   }
 
@@ -70,11 +70,12 @@ private enum Markdown {
     out.writeLine()
   }
 
-  static func text(_ text: Text) -> String {
+  /// - Parameter isItem: of a list, which whoever it begins with heads.
+  static func text(_ text: Text, isItem: Bool = false) -> String {
     text.runs.enumerated().map { number, run in
       switch run {
       case .plain(let text), .name(let text), .id(let text): escaped(text)
-      case .actor(let text): number == 0 ? "**\(escaped(text))**" : escaped(text)
+      case .actor(let text): isItem && number == 0 ? "**\(escaped(text))**" : escaped(text)
       case .strong(let text): "**\(escaped(text))**"
       case .quotation(let text): "\u{201C}\(escaped(text))\u{201D}"
       case .evidence(let numbers): "[\(numbers.map { "[\($0)](#e\($0))" }.joined(separator: ", "))]"
@@ -112,6 +113,11 @@ extension String {
     }
     return text
   }
+}
+
+extension ClosedRange<Int> {
+  /// `line 31`, `lines 31–33`.
+  var asWords: String { count == 1 ? "line \(lowerBound)" : "lines \(lowerBound)\u{2013}\(upperBound)" }
 }
 
 extension NumberedEvidence {

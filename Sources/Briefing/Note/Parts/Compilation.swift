@@ -10,7 +10,7 @@ extension NoteMaker {
       let proposal = backing.proposal
       let proponents = proponents(of: proposal)
       let source = proposal.evidence.first.map {
-        "\($0.document.id), lines \($0.lines.lowerBound)\u{2013}\($0.lines.upperBound)"
+        "\($0.document.id), \($0.lines.asWords)"
       }
       table.rows.append([
         title(of: proposal), proposal.cites.map { "\(id: $0.id)" as Text }.joined(),
