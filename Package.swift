@@ -38,13 +38,13 @@ let package = Package(
     library("Questions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Documents", uses: ["Bytes", "RDF", "Positions"]),
     library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
-    library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
+    library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions", "Coalitions"]),
     library("Briefing", uses: ["Bytes", "RDF", "Algebra", "Positions", "Documents"]),
     .executableTarget(
       name: "stance",
       dependencies: [
         "Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions", "Questions",
-        "Documents", "Pictures", "Briefing",
+        "Documents", "Coalitions", "Pictures", "Briefing",
         // Built beside it and run by it, not linked into it.
         "stance-http",
       ],
@@ -78,7 +78,9 @@ let package = Package(
       ],
       exclude: ["Fixtures"],
       swiftSettings: rules),
-    tests(of: "Pictures", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
+    tests(
+      of: "Pictures",
+      uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions", "Coalitions"]),
     tests(of: "Briefing", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
     .testTarget(
       name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions"],

@@ -11,13 +11,38 @@ extension Picture {
 
       """
     for node in nodes { text += "  \(DOTText.quoted(node.id)) [\(node.attributes)];\n" }
+    text += columnLines
     for edge in edges {
       text += "  \(DOTText.quoted(edge.source)) -> \(DOTText.quoted(edge.target)) ["
-      text += edge.relation.attributes
+      text += edge.relation.look.attributes
+      if !columns.isEmpty { text += ", constraint=false" }
       text += ", tooltip=\(DOTText.quoted("\(edge.source) \(edge.relation.rawValue) \(edge.target)"))];\n"
     }
     return text + "}\n"
   }
+
+  /// Headings in a row, and each with its nodes on one rank, which from left to right is a column.
+  private var columnLines: String {
+    guard !columns.isEmpty else { return "" }
+    var text = "  newrank=true;\n"
+    for (number, column) in columns.enumerated() {
+      let lines = DOTText.wrapped(column.heading, width: 24, lines: 3)
+      let label = lines.isEmpty ? " " : lines.map(DOTText.bold).joined(separator: "<BR/>")
+      text += "  \(Self.heading(number)) [label=<\(label)>, shape=plaintext, style=\"\", group=headings];\n"
+      let members = column.nodes.map { "\(DOTText.quoted($0));" }.joined(separator: " ")
+      text += "  { rank=same; \(Self.heading(number)); \(members) }\n"
+      if number > 0 {
+        text += "  \(Self.heading(number - 1)) -> \(Self.heading(number)) [style=invis, minlen=2];\n"
+      }
+      // One below the other, in order.
+      let chain = [Self.heading(number)] + column.nodes.map(DOTText.quoted)
+      if chain.count > 1 { text += "  \(chain.joined(separator: " -> ")) [style=invis, weight=20];\n" }
+    }
+    return text
+  }
+
+  /// The name of a heading, which no node of a graph has, since ids hold no blank.
+  private static func heading(_ number: Int) -> String { "\"column \(number)\"" }
 
   /// Title, notes and legend, one below the other. They are the label of the whole, so that every layout program puts
   /// them above the drawing.
@@ -40,14 +65,15 @@ extension Picture {
     if !groups.isEmpty { lines.append(LegendLine(fills: groups)) }
     // Five samples a line keep the legend about as wide as a small drawing.
     for start in stride(from: 0, to: relations.count, by: 5) {
-      lines.append(LegendLine(relations: relations[start..<min(start + 5, relations.count)]))
+      lines.append(
+        LegendLine(relations[start..<min(start + 5, relations.count)].map { ($0.look, $0.meaning) }))
     }
     return lines
   }
 }
 
 /// A line of samples, which is a table of one row, and about how wide it comes out.
-private struct LegendLine {
+struct LegendLine {
   var cells: [String]
   var width: Int
 
@@ -56,9 +82,9 @@ private struct LegendLine {
     width = fills.reduce(0) { $0 + $1.legend.count * 6 + 8 }
   }
 
-  init(relations: some Sequence<Picture.Relation>) {
-    cells = relations.map(\.legendCells)
-    width = relations.reduce(0) { $0 + $1.meaning.count * 6 + 60 }
+  init(_ samples: [(look: LineLook, meaning: String)]) {
+    cells = samples.map { $0.look.legendCells($0.meaning) }
+    width = samples.reduce(0) { $0 + $1.meaning.count * 6 + 60 }
   }
 
   /// The table, with an empty cell up to a width: GraphViz stretches a table to the width of what stands above it, and

@@ -46,11 +46,25 @@ struct LineLook {
   var arrowhead = "normal"
   /// The arrowhead as a character, for the legend.
   var arrowheadSign = "\u{25BA}"
+
+  var attributes: String {
+    "color=\"\(colour)\", style=\(style), penwidth=\(width), arrowhead=\(arrowhead)"
+  }
+
+  /// A sample of the line and what it means, as two cells of a table.
+  func legendCells(_ meaning: String) -> String {
+    """
+    <TD><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>\
+    <TD WIDTH="34" HEIGHT="4" BORDER="\(width > 1 ? 2 : 1)" SIDES="B" STYLE="\(style)" COLOR="\(colour)"></TD>\
+    <TD ROWSPAN="2"><FONT COLOR="\(colour)">\(DOTText.markup(arrowheadSign))</FONT></TD></TR>\
+    <TR><TD HEIGHT="4"></TD></TR></TABLE></TD><TD ALIGN="LEFT">\(DOTText.markup(meaning))</TD>
+    """
+  }
 }
 
 extension Picture.Relation {
   var look: LineLook {
-    let (blue, vermillion, purple, grey) = ("#0072B2", "#D55E00", "#CC79A7", "#777777")
+    let (blue, vermillion, purple, green, grey) = ("#0072B2", "#D55E00", "#CC79A7", "#009E73", "#777777")
     return switch self {
     case .supports: LineLook(colour: blue, width: 1.8)
     case .opposes:
@@ -62,28 +76,15 @@ extension Picture.Relation {
     case .proposes: LineLook(colour: grey)
     case .cites: LineLook(colour: grey, arrowhead: "vee", arrowheadSign: ">")
     case .asks: LineLook(colour: grey, arrowhead: "odiamond", arrowheadSign: "\u{25C7}")
-    case .lineage: LineLook(colour: grey, width: 0.7, arrowhead: "dot", arrowheadSign: "\u{25CF}")
+    case .revises: LineLook(colour: green, width: 1.4)
+    case .resubmits: LineLook(colour: green, width: 1.4, arrowhead: "dot", arrowheadSign: "\u{25CF}")
+    case .mergedInto:
+      LineLook(colour: green, style: "dashed", width: 1.4, arrowhead: "box", arrowheadSign: "\u{25A0}")
+    case .alternativeTo:
+      LineLook(colour: grey, style: "dashed", arrowhead: "odot", arrowheadSign: "\u{25CB}")
+    case .sharesWording: LineLook(colour: grey, style: "dotted", arrowhead: "none", arrowheadSign: " ")
     case .other: LineLook(colour: "#AAAAAA", width: 0.7, arrowhead: "none", arrowheadSign: " ")
     }
-  }
-
-  var attributes: String {
-    let look = look
-    return """
-      color="\(look.colour)", style=\(look.style), penwidth=\(look.width), arrowhead=\(look.arrowhead)
-      """
-  }
-
-  /// A sample of the line and what it means, as two cells of a table.
-  var legendCells: String {
-    let look = look
-    let border = look.width > 1 ? 2 : 1
-    return """
-      <TD><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>\
-      <TD WIDTH="34" HEIGHT="4" BORDER="\(border)" SIDES="B" STYLE="\(look.style)" COLOR="\(look.colour)"></TD>\
-      <TD ROWSPAN="2"><FONT COLOR="\(look.colour)">\(DOTText.markup(look.arrowheadSign))</FONT></TD></TR>\
-      <TR><TD HEIGHT="4"></TD></TR></TABLE></TD><TD ALIGN="LEFT">\(meaning)</TD>
-      """
   }
 
   /// What the line says, between its two ends.
@@ -97,7 +98,11 @@ extension Picture.Relation {
     case .proposes: "proposes, so supports"
     case .cites: "cites"
     case .asks: "asks to act"
-    case .lineage: "revises, or is worded like"
+    case .revises: "revises"
+    case .resubmits: "puts forward again"
+    case .mergedInto: "was merged into"
+    case .alternativeTo: "is an alternative to"
+    case .sharesWording: "shares words with"
     case .other: "is about, or belongs to"
     }
   }

@@ -41,12 +41,30 @@ public struct Picture: Sendable, Equatable {
   public var notes: [String]
   public var nodes: [Node]
   public var edges: [Edge]
+  /// Nodes that stand below each other under a heading, columns from left to right; without columns the layout is
+  /// GraphViz's own.
+  public var columns: [Column]
 
-  public init(title: String, notes: [String] = [], nodes: [Node] = [], edges: [Edge] = []) {
+  public init(
+    title: String, notes: [String] = [], nodes: [Node] = [], edges: [Edge] = [], columns: [Column] = []
+  ) {
     self.title = title
     self.notes = notes
     self.nodes = nodes
     self.edges = edges
+    self.columns = columns
+  }
+
+  /// A heading, such as a document and its date, and what stands below it.
+  public struct Column: Sendable, Equatable {
+    public var heading: String
+    /// Ids of nodes, each in one column at most.
+    public var nodes: [String]
+
+    public init(heading: String, nodes: [String]) {
+      self.heading = heading
+      self.nodes = nodes
+    }
   }
 
   /// What a node is; drawn as its shape.
@@ -63,8 +81,9 @@ public struct Picture: Sendable, Equatable {
     case opposes
     case advances, counters
     case cites, asks
-    /// Between texts: one revises, resubmits, takes up, replaces or is worded like the other.
-    case lineage
+    /// Between texts, from the later to the earlier: it revises it, puts it forward again, was merged into it, stands
+    /// as an alternative to it, or shares words with it.
+    case revises, resubmits, mergedInto, alternativeTo, sharesWording
     case other
   }
 }

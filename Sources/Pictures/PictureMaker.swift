@@ -70,9 +70,14 @@ extension PictureMaker {
   ]
 
   /// Weaker links, which are followed from the node asked about, not from its neighbours.
-  private static let weakRelations: [String: Picture.Relation] = [
-    ST.alternativeTo: .lineage, ST.revises: .lineage, ST.resubmits: .lineage, ST.mergedInto: .lineage,
-    ST.sharesWordingWith: .lineage, ST.about: .other, ST.affiliation: .other, ORG.memberOf: .other,
+  private static let weakRelations = lineageRelations.merging([
+    ST.about: .other, ST.affiliation: .other, ORG.memberOf: .other,
+  ]) { $1 }
+
+  /// How texts come from texts.
+  static let lineageRelations: [String: Picture.Relation] = [
+    ST.alternativeTo: .alternativeTo, ST.revises: .revises, ST.resubmits: .resubmits,
+    ST.mergedInto: .mergedInto, ST.sharesWordingWith: .sharesWording,
   ]
 
   /// All edges that begin or end at one of the nodes.
@@ -154,6 +159,11 @@ extension PictureMaker {
         } else if edge.relation == .supports && has(edge, .proposes) {
           continue
         }
+      } else if edge.relation == .sharesWording, edge.target < edge.source,
+        inside.contains(Picture.Edge(edge.target, .sharesWording, edge.source))
+      {
+        // Said both ways, drawn once.
+        continue
       }
       drawn.insert(edge)
     }
@@ -171,7 +181,7 @@ extension Picture.Relation {
     switch self {
     case .proposes, .supports, .conditional, .opposes: 1
     case .advances, .counters, .cites, .asks: 2
-    case .lineage, .other: 4
+    case .revises, .resubmits, .mergedInto, .alternativeTo, .sharesWording, .other: 4
     }
   }
 }

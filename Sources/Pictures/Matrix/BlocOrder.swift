@@ -47,25 +47,15 @@ public struct BlocOrder: Sendable, Equatable {
       if let a = places[left], let b = places[right] { return a < b }
       return NaturalOrder.precedes(matrix.rows[left].id, matrix.rows[right].id)
     }
-    func name(of rows: [Int]) -> String { rows.map { matrix.rows[$0].id }.min() ?? "" }
-
-    var ordered = members.values.filter { $0.count > 1 }.map { rows in
-      Bloc(name: "bloc of \(name(of: rows))", mark: "", rows: rows.sorted(by: precedes))
+    var ordered = BlocNames.ordered(Array(members.values)) { matrix.rows[$0].id }.map { bloc in
+      Bloc(name: bloc.name, mark: bloc.mark, rows: bloc.members.sorted(by: precedes))
     }
-    ordered.sort { $0.rows.count == $1.rows.count ? $0.name < $1.name : $0.rows.count > $1.rows.count }
-    for number in ordered.indices { ordered[number].mark = Self.mark(number) }
     columnBands = Self.columns(of: matrix, by: ordered)
     if !alone.isEmpty {
-      ordered.append(Bloc(name: "in no bloc", mark: Self.noMark, rows: alone.sorted(by: precedes)))
+      ordered.append(Bloc(name: "in no bloc", mark: BlocNames.none, rows: alone.sorted(by: precedes)))
     }
     self.blocs = ordered
     self.tree = tree.map { $0.reordered(ordered.flatMap(\.rows)) ?? $0.restricted(to: ordered.map(\.rows)) }
-  }
-
-  private static let noMark = "–"
-
-  private static func mark(_ number: Int) -> String {
-    number < 26 ? String(UnicodeScalar(UInt8(ascii: "A") + UInt8(number))) : String(number + 1)
   }
 
   private static func columns(of matrix: PositionMatrix, by blocs: [Bloc]) -> [[Int]] {
@@ -99,7 +89,7 @@ public struct BlocOrder: Sendable, Equatable {
     map.rowBands = blocs.map { HeatMap.Band(mark: $0.mark, name: $0.name, count: $0.rows.count) }
     map.columnBands = columnBands.enumerated().map { number, columns in
       number + 1 == columnBands.count
-        ? HeatMap.Band(mark: Self.noMark, name: "backed by no bloc", count: columns.count)
+        ? HeatMap.Band(mark: BlocNames.none, name: "backed by no bloc", count: columns.count)
         : HeatMap.Band(
           mark: blocs[number].mark, name: "backed most by the \(blocs[number].name)", count: columns.count)
     }

@@ -1,3 +1,5 @@
+public import Coalitions
+
 /// How leaves join, two at a time: what a hierarchical clustering finds, made ready to draw.
 ///
 /// Nodes are numbered: leaves from 0, then each merge in its order. Merges that leave several nodes unjoined make a
@@ -31,6 +33,19 @@ public struct MergeTree: Sendable, Equatable {
     }
     self.leafCount = leafCount
     self.merges = merges
+  }
+
+  /// The tree of a clustering, leaf by actor; at a node the branch with the smaller first actor comes first.
+  public init(_ dendrogram: Dendrogram) {
+    var first = Array(0..<dendrogram.actorCount)
+    for merge in dendrogram.merges { first.append(min(first[merge.left], first[merge.right])) }
+    self.init(
+      checkedLeafCount: dendrogram.actorCount,
+      merges: dendrogram.merges.map { merge in
+        first[merge.left] < first[merge.right]
+          ? Merge(merge.left, merge.right, height: merge.height)
+          : Merge(merge.right, merge.left, height: merge.height)
+      })
   }
 
   /// The leaves in the order of a drawing without crossings, left before right. Cost: linear.
