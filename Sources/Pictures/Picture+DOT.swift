@@ -12,31 +12,49 @@ extension Picture {
       """
     for node in nodes { text += "  \(DOTText.quoted(node.id)) [\(node.attributes)];\n" }
     text += columnLines
-    for edge in edges {
-      text += "  \(DOTText.quoted(edge.source)) -> \(DOTText.quoted(edge.target)) ["
-      text += edge.relation.look.attributes
-      if !columns.isEmpty { text += ", constraint=false" }
-      text += ", tooltip=\(DOTText.quoted("\(edge.source) \(edge.relation.rawValue) \(edge.target)"))];\n"
+    let places = columns.enumerated().reduce(into: [String: Int]()) { places, column in
+      for id in column.element.nodes { places[id] = column.offset }
     }
+    for edge in edges { text += "  \(line(of: edge, places))" }
     return text + "}\n"
+  }
+
+  /// An edge. What leads back to an earlier column is laid out forwards and drawn backwards, so that columns keep their
+  /// order; inside a column an edge moves nothing.
+  private func line(of edge: Edge, _ places: [String: Int]) -> String {
+    let look = edge.relation.look
+    var ends = (DOTText.quoted(edge.source), DOTText.quoted(edge.target))
+    var attributes = look.attributes
+    if let source = places[edge.source], let target = places[edge.target] {
+      if source > target {
+        swap(&ends.0, &ends.1)
+        attributes += ", dir=back, arrowtail=\(look.arrowhead)"
+      } else if source == target {
+        attributes += ", constraint=false"
+      }
+    }
+    let tip = DOTText.quoted("\(edge.source) \(edge.relation.meaning) \(edge.target)")
+    return "\(ends.0) -> \(ends.1) [\(attributes), tooltip=\(tip)];\n"
   }
 
   /// Headings in a row, and each with its nodes on one rank, which from left to right is a column.
   private var columnLines: String {
     guard !columns.isEmpty else { return "" }
-    var text = "  newrank=true;\n"
+    var text = ""
     for (number, column) in columns.enumerated() {
       let lines = DOTText.wrapped(column.heading, width: 24, lines: 3)
       let label = lines.isEmpty ? " " : lines.map(DOTText.bold).joined(separator: "<BR/>")
-      text += "  \(Self.heading(number)) [label=<\(label)>, shape=plaintext, style=\"\", group=headings];\n"
+      text += "  \(Self.heading(number)) [label=<\(label)>, shape=plaintext, style=\"\"];\n"
       let members = column.nodes.map { "\(DOTText.quoted($0));" }.joined(separator: " ")
       text += "  { rank=same; \(Self.heading(number)); \(members) }\n"
       if number > 0 {
-        text += "  \(Self.heading(number - 1)) -> \(Self.heading(number)) [style=invis, minlen=2];\n"
+        text +=
+          "  \(Self.heading(number - 1)) -> \(Self.heading(number)) [style=invis, minlen=2, weight=100];\n"
       }
-      // One below the other, in order.
-      let chain = [Self.heading(number)] + column.nodes.map(DOTText.quoted)
-      if chain.count > 1 { text += "  \(chain.joined(separator: " -> ")) [style=invis, weight=20];\n" }
+      // Flat edges put the heading above the others.
+      for node in column.nodes {
+        text += "  \(Self.heading(number)) -> \(DOTText.quoted(node)) [style=invis];\n"
+      }
     }
     return text
   }

@@ -61,7 +61,7 @@ extension CoalitionMap {
     let tip = "\(actors[tie.one].id), \(actors[tie.other].id): \(tie.words)"
     return """
         \(ends.0) -- \(ends.1) [color="\(look.colour)", style=\(look.style), \
-      penwidth=\((0.7 + 2.3 * strength).fixed(2)), weight=\(pull), tooltip=\(DOTText.quoted(tip))];
+      penwidth=\((0.5 + 1.7 * strength).fixed(2)), weight=\(pull), tooltip=\(DOTText.quoted(tip))];
 
       """
   }
