@@ -32,6 +32,11 @@ enum DOTText {
   /// A text in bold inside such a label; a blank for the empty text, since GraphViz refuses empty elements.
   static func bold(_ text: String) -> String { text.isEmpty ? " " : "<B>\(markup(text))</B>" }
 
+  /// A text of at most so many characters, cut with `…`; GraphViz refuses very long ones.
+  static func cut(_ text: String, to most: Int = 160) -> String {
+    text.count > most ? "\(text.prefix(most - 1))…" : text
+  }
+
   /// A text in lines of about `width` characters, broken at blanks, at most `lines` of them; the last one ends in `…`
   /// when there was more, as does a word longer than two lines.
   static func wrapped(_ text: String, width: Int, lines most: Int) -> [String] {

@@ -67,7 +67,8 @@ extension Picture {
   private var heading: String {
     let kinds = Kind.allCases.filter { kind in kind != .other && nodes.contains { $0.kind == kind } }
     let shapes = kinds.map { "\($0.shapeInWords): \($0.meaning)" }.joined(separator: " \u{B7} ")
-    let lines = notes + (shapes.isEmpty ? [] : [shapes])
+    let lines = notes.map { DOTText.cut($0) } + (shapes.isEmpty ? [] : [shapes])
+    let title = DOTText.cut(title)
     let width = ([title.count * 10] + lines.map { $0.count * 6 }).max() ?? 0
     var rows = ["<FONT POINT-SIZE=\"15\">\(DOTText.bold(title))</FONT>"] + lines.map(DOTText.markup)
     rows += legend.map { $0.markup(filling: width) }
@@ -96,7 +97,7 @@ struct LegendLine {
   var width: Int
 
   init(fills: [(fill: String, legend: String)]) {
-    cells = fills.map { "<TD BGCOLOR=\"\($0.fill)\">\(DOTText.markup($0.legend))</TD>" }
+    cells = fills.map { "<TD BGCOLOR=\"\($0.fill)\">\(DOTText.markup(DOTText.cut($0.legend, to: 40)))</TD>" }
     width = fills.reduce(0) { $0 + $1.legend.count * 6 + 8 }
   }
 
@@ -116,7 +117,8 @@ struct LegendLine {
 
 extension Picture.Node {
   fileprivate var attributes: String {
-    var attributes = "label=<\(caption)>, shape=\(kind.shape), tooltip=\(DOTText.quoted("\(id): \(label)"))"
+    var attributes =
+      "label=<\(caption)>, shape=\(kind.shape), tooltip=\(DOTText.quoted(DOTText.cut("\(id): \(label)", to: 400)))"
     if kind == .issue || kind == .institution { attributes += ", margin=\"0,0.04\"" }
     if let group { attributes += ", fillcolor=\"\(GroupLook.fill(group))\"" }
     if isFocus { attributes += ", penwidth=2.4, color=\"#000000\"" }

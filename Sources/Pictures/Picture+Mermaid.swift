@@ -12,7 +12,7 @@ extension Picture {
     if !notes.isEmpty { text += "  accDescr: \(MermaidText.line(notes.joined(separator: " ")))\n" }
     var placed: Set<String> = []
     for (number, column) in columns.enumerated() {
-      text += "  subgraph column\(number + 1)[\(MermaidText.quoted(column.heading))]\n"
+      text += "  subgraph column\(number + 1)[\(MermaidText.quoted(DOTText.cut(column.heading)))]\n"
       for node in nodes where column.nodes.contains(node.id) && placed.insert(node.id).inserted {
         text += "    \(node.mermaid(numbers[node.id] ?? 0))\n"
       }
@@ -94,7 +94,9 @@ enum MermaidText {
 
   /// A text on a line of its own, without what would end it or begin a block.
   static func line(_ text: String) -> String {
-    let plain = text.shown.unicodeScalars.map { ";{}<>#&\"`%".unicodeScalars.contains($0) ? " " : $0 }
+    let plain = DOTText.cut(text.shown, to: 400).unicodeScalars.map {
+      ";{}<>#&\"`%\\".unicodeScalars.contains($0) ? " " : $0
+    }
     return String(String.UnicodeScalarView(plain))
   }
 }

@@ -1,4 +1,4 @@
-import Algebra
+public import Algebra
 import Positions
 import RDF
 
@@ -51,8 +51,8 @@ extension PictureMaker {
     return kinds.first { classes.contains($0.0) }?.1 ?? .other
   }
 
-  /// The date up to which positions are recorded.
-  func dateNote() throws(QueryFailure) -> [String] {
+  /// A note for a drawing: up to which date the documents go, nothing where no document has one. Cost: one query.
+  public func dateNote() throws(QueryFailure) -> [String] {
     let dates = GraphPattern.basic([
       TriplePattern(.variable("item"), .iri(ST.inDocument), .variable("document")),
       TriplePattern(.variable("document"), .iri(DCTerms.date), .variable("date")),

@@ -23,7 +23,7 @@ extension CoalitionMap {
       if !isLarge {
         text += """
             subgraph cluster_\(number) {
-              graph [label=\(DOTText.quoted("\(bloc.mark) · \(bloc.name)")), labeljust=l, style="rounded,filled",
+              graph [label=\(DOTText.quoted(DOTText.cut("\(bloc.mark) · \(bloc.name)", to: 80))), labeljust=l, style="rounded,filled",
                 color="#AAAAAA", fillcolor="#F7F7F7"];
 
           """
@@ -47,7 +47,7 @@ extension CoalitionMap {
     let tip = actor.group.isEmpty ? actor.label : "\(actor.label), \(actor.group)"
     return """
           \(DOTText.quoted(actor.id)) [label=<\(caption.isEmpty ? " " : caption)>, \
-      shape=\(GroupShape.shape(of: actor.group)), fillcolor="\(fill)", tooltip=\(DOTText.quoted(tip))];
+      shape=\(GroupShape.shape(of: actor.group)), fillcolor="\(fill)", tooltip=\(DOTText.quoted(DOTText.cut(tip, to: 400)))];
 
       """
   }
@@ -58,7 +58,7 @@ extension CoalitionMap {
     let ends = (DOTText.quoted(actors[tie.one].id), DOTText.quoted(actors[tie.other].id))
     // An edge without weight exerts no force.
     let pull = tie.weight > 0 ? (0.3 + strength).fixed(2) : "0"
-    let tip = "\(actors[tie.one].id), \(actors[tie.other].id): \(tie.words)"
+    let tip = DOTText.cut("\(actors[tie.one].id), \(actors[tie.other].id): \(tie.words)", to: 400)
     return """
         \(ends.0) -- \(ends.1) [color="\(look.colour)", style=\(look.style), \
       penwidth=\((0.5 + 1.7 * strength).fixed(2)), weight=\(pull), tooltip=\(DOTText.quoted(tip))];
@@ -71,7 +71,8 @@ extension CoalitionMap {
     let groups = GroupShape.legend(of: Set(actors.map(\.group)))
     let shapes = groups.map { "\($0.shape): \($0.group)" }.joined(separator: " · ")
     let signs = Sign.allCases.filter { sign in ties.contains { $0.sign == sign } }
-    let lines = notes + [shapes].filter { !$0.isEmpty }
+    let lines = (notes + [shapes]).filter { !$0.isEmpty }
+    let title = DOTText.cut(title)
     let width = ([title.count * 10] + lines.map { $0.count * 6 }).max() ?? 0
     var rows = ["<FONT POINT-SIZE=\"15\">\(DOTText.bold(title))</FONT>"]
     rows += lines.map { line in

@@ -14,6 +14,9 @@ public struct BlocOrder: Sendable, Equatable {
     public var mark: String
     /// Places of rows in the matrix as it was.
     public var rows: [Int]
+
+    /// Whether it is one, and not the rest.
+    public var isBloc: Bool { mark != BlocNames.none }
   }
 
   /// The blocs in order, and last, if there are any, those who belong to none.

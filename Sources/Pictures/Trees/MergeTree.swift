@@ -64,6 +64,16 @@ public struct MergeTree: Sendable, Equatable {
     return order
   }
 
+  /// The tree over more leaves, of which the others join nothing: leaf `i` becomes leaf `places[i]` of `count`.
+  ///
+  /// - Returns: `nil` when the places are not as many different ones below `count`.
+  public func embedded(among count: Int, at places: [Int]) -> MergeTree? {
+    guard places.count == leafCount else { return nil }
+    func moved(_ node: Int) -> Int { node < leafCount ? places[node] : node - leafCount + count }
+    return MergeTree(
+      leafCount: count, merges: merges.map { Merge(moved($0.left), moved($0.right), height: $0.height) })
+  }
+
   /// The tree as seen from parts of its leaves: each part joins as its leaves do in the whole, and parts do not join.
   ///
   /// - Parameter parts: leaves, each in at most one part. In the result leaves are numbered by their place in these.

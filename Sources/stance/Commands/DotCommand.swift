@@ -1,23 +1,33 @@
 import Bytes
 import Pictures
 
-/// `stance dot`: a drawing as DOT text.
+/// `stance dot`: a drawing as DOT text, or as text for other programs that draw.
 struct DotCommand: Command {
+  static let formats: [Format] = [.dot, .mermaid]
+
   static let usage = Usage(
-    name: "dot", summary: "a neighbourhood or an answer as DOT, for GraphViz", words: "[QUESTION…]",
+    name: "dot", summary: "a neighbourhood, an answer or a lineage as DOT, for GraphViz",
+    words: "[QUESTION…]",
     details: """
-      Draws what stands around a node (--around), or the answer to a question. Support is a solid blue line, \
-      opposition a dashed vermillion one; what else is drawn is explained in the drawing.
+      Draws what stands around a node (--around), the answer to a question, which texts come from which (--lineage), \
+      or which cite which paragraphs (--citations), the last two of all texts or of the texts, documents and \
+      paragraphs named. Support is a solid blue line, opposition a dashed vermillion one; what else is drawn is \
+      explained in the drawing. Mermaid is for notes on the web, which draw it themselves.
       """,
-    options: PictureRequest.options + [.output] + DataSource.options,
+    options: PictureRequest.options + [.format(formats), .output] + DataSource.options,
     example: "dot --around R67")
 
   var request: PictureRequest
+  var format: Format
 
-  init(_ arguments: Arguments) throws(UsageError) { request = try PictureRequest(arguments) }
+  init(_ arguments: Arguments) throws(UsageError) {
+    request = try PictureRequest(arguments)
+    format = try arguments.format(among: Self.formats) ?? .dot
+  }
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
-    console.output.write(try request.picture(on: &console).dot)
+    let picture = try request.picture(on: &console)
+    console.output.write(format == .mermaid ? picture.mermaid : picture.dot)
     return .answered
   }
 }
@@ -29,7 +39,8 @@ struct DrawCommand: Command {
   static let usage = Usage(
     name: "draw", summary: "the same as SVG, PNG or PDF, drawn by GraphViz", words: "[QUESTION…]",
     details: """
-      Draws what stands around a node (--around), or the answer to a question, by running the program dot of GraphViz. \
+      Draws what stands around a node (--around), the answer to a question, a lineage (--lineage) or citations \
+      (--citations), as stance dot does, by running the program dot of GraphViz. \
       The format is that of the file named by --output, or SVG.
       """,
     options: PictureRequest.options + [.format(formats), .output] + DataSource.options,

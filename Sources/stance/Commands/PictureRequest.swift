@@ -6,32 +6,50 @@ import Questions
 struct PictureRequest: Sendable {
   static let around = Option("around", "ID", "draw what stands around this node")
   static let depth = Option("depth", "N", "how many steps to go from it, 1 to 5 (default 1)")
-  static let options: [Option] = [around, depth, .most]
+  static let lineage = Option("lineage", nil, "draw which texts come from which, or from and to those named")
+  static let citations = Option("citations", nil, "draw which texts cite which paragraphs, or those named")
+  static let options: [Option] = [around, depth, lineage, citations, .most]
 
-  /// The node to draw around; `nil` to draw an answer.
-  var around: String?
-  var depth: Int
+  enum Subject: Equatable, Sendable {
+    case around(String, depth: Int)
+    case answer(to: [String])
+    /// Of the nodes named, or of all.
+    case lineage([String])
+    case citations([String])
+  }
+
+  var subject: Subject
   var most: Int?
-  var question: [String]
   var source: DataSource
 
   init(_ arguments: Arguments) throws(UsageError) {
-    around = arguments[Self.around]
-    question = arguments.words
-    depth = try arguments.number(Self.depth, in: 1...5) ?? 1
     most = try arguments.number(.most, in: 1...1000)
     source = try DataSource(arguments)
-    guard (around == nil) != question.isEmpty else {
-      throw UsageError(
-        around == nil ? "nothing to draw" : "--around and a question exclude each other",
-        hint: "stance draw --around R67, or stance draw who supports R67")
+    let depth = try arguments.number(Self.depth, in: 1...5) ?? 1
+    var subjects: [(name: String, subject: Subject)] = []
+    if let node = arguments[Self.around] { subjects.append(("--around", .around(node, depth: depth))) }
+    if arguments.has(Self.lineage) { subjects.append(("--lineage", .lineage(arguments.words))) }
+    if arguments.has(Self.citations) { subjects.append(("--citations", .citations(arguments.words))) }
+    let takesWords = arguments.has(Self.lineage) || arguments.has(Self.citations)
+    if !arguments.words.isEmpty, !takesWords {
+      subjects.append(("a question", .answer(to: arguments.words)))
     }
+    guard let first = subjects.first else {
+      throw UsageError("nothing to draw", hint: Self.hint)
+    }
+    guard subjects.count == 1 else {
+      throw UsageError("\(first.name) and \(subjects[1].name) exclude each other", hint: Self.hint)
+    }
+    subject = first.subject
   }
+
+  private static let hint = "stance draw --around R67, or stance draw who supports R67"
 
   func picture(on console: inout Console) throws(Failure) -> Picture {
     let reader = try QuestionReader(source, in: console.environment)
     var maker = PictureMaker(reader.service, within: source.limits)
-    guard let around else {
+    switch subject {
+    case .answer(let question):
       // Past that a list reads better than a net.
       maker.mostNodes = most ?? 60
       let answer = try reader.ask(question, details: [.notes, .evidence])
@@ -41,17 +59,41 @@ struct PictureRequest: Sendable {
         throw Failure("the answer holds nothing to draw", status: .usage)
       }
       return picture
+    case .around(let name, let depth):
+      if let most { maker.mostNeighbours = most }
+      let node = try reader.node(named: name)
+      guard let picture = try drawn({ () throws(QueryFailure) in try maker.around(node, depth: depth) })
+      else {
+        throw reader.unknown(name)
+      }
+      return picture
+    case .lineage(let names):
+      let nodes = try reader.nodes(named: names)
+      if let most { maker.mostNodes = most }
+      guard let picture = try drawn({ () throws(QueryFailure) in try maker.lineage(of: nodes) }) else {
+        throw Failure("no text here is linked to another", status: .usage)
+      }
+      return picture
+    case .citations(let names):
+      let nodes = try reader.nodes(named: names)
+      if let most { maker.mostNodes = most }
+      guard let picture = try drawn({ () throws(QueryFailure) in try maker.citations(of: nodes) }) else {
+        throw Failure("no text here cites a paragraph", status: .usage)
+      }
+      return picture
     }
-    if let most { maker.mostNeighbours = most }
-    let node = try reader.node(named: around)
-    guard let picture = try drawn({ () throws(QueryFailure) in try maker.around(node, depth: depth) }) else {
-      throw reader.unknown(around)
-    }
-    return picture
   }
 
   private func drawn(_ make: () throws(QueryFailure) -> Picture?) throws(Failure) -> Picture? {
     do throws(QueryFailure) { return try make() } catch { throw source.failure(error) }
+  }
+}
+
+extension QuestionReader {
+  fileprivate func nodes(named names: [String]) throws(Failure) -> [String] {
+    var nodes: [String] = []
+    for name in names { nodes.append(try node(named: name)) }
+    return nodes
   }
 }
 

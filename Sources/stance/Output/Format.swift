@@ -1,11 +1,17 @@
 /// How an answer is written.
 enum Format: String, CaseIterable, Sendable {
-  case table, csv, tsv, json, xml, ttl, nt, dot, svg, png, pdf, markdown, html
+  case table, csv, tsv, json, xml, ttl, nt, dot, svg, png, pdf, markdown, html, mermaid
 }
 
 extension Format {
   /// How the names of files in this format end.
-  var endings: [String] { self == .markdown ? ["md", "markdown"] : [rawValue] }
+  var endings: [String] {
+    switch self {
+    case .markdown: ["md", "markdown"]
+    case .mermaid: ["mmd", "mermaid"]
+    default: [rawValue]
+    }
+  }
 }
 
 extension Arguments {

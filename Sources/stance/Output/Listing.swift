@@ -78,11 +78,23 @@ extension Format {
 
 extension ByteWriter {
   /// Writes a line of CSV (`,`) or TSV (tab), which has no way to write a tab or a line end and gets blanks for them.
+  ///
+  /// A spreadsheet takes a cell that begins like a formula for one, so such a text gets an apostrophe before it.
   mutating func writeRow(_ cells: [String], separatedBy separator: Character) {
-    for (column, cell) in cells.enumerated() {
+    for (column, text) in cells.enumerated() {
+      let cell = text.isLikeFormula ? "'\(text)" : text
       if column > 0 { write(String(separator)) }
       if separator == "," { writeCSV(cell) } else { write(cell.printable) }
     }
     writeLine()
+  }
+}
+
+extension String {
+  /// Whether a spreadsheet might reckon with the text: it begins with a sign of formulas and is no number. Control
+  /// characters count, since some of them are skipped before the sign.
+  var isLikeFormula: Bool {
+    guard let first = utf8.first, first < 0x20 || "=+-@".utf8.contains(first) else { return false }
+    return Double(self) == nil
   }
 }
