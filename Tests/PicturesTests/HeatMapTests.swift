@@ -53,6 +53,17 @@ struct HeatMapTests {
     #expect(whole.tree?.merges.count == 5)
   }
 
+  @Test("the blocs of a matrix are found from the sides taken, and the note says how")
+  func blocs() {
+    let blocs = MatrixBlocs(Self.matrix)
+    #expect(blocs.order.blocs.map(\.name) == ["bloc of ada", "bloc of ben", "in no bloc"])
+    #expect(blocs.order.blocs.map(\.rows.count) == [2, 2, 2])
+    #expect(blocs.note == "Blocs by modularity of agreement less conflict: exact, the only best partition.")
+    #expect(blocs.order.tree?.leafCount == 6)
+    let none = MatrixBlocs(PositionMatrix(rows: [], columns: []))
+    #expect(none.order.blocs.isEmpty && none.order.columnBands == [[]])
+  }
+
   @Test("any blocs give every row and every column once")
   func completeness() {
     for seed in 0..<50 as Range<UInt64> {

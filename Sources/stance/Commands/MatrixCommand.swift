@@ -1,39 +1,58 @@
 import Algebra
 import Bytes
+import Pictures
 import Positions
 
 /// `stance matrix`: contributors by issues or proposals.
 struct MatrixCommand: Command {
   static let proposals = Option("proposals", nil, "proposals in the columns, in place of issues")
+  static let order = Option("order", "NAME", "rows by bloc or by group (default bloc)")
+  static let formats = Listing.formats + [.svg]
 
   static let usage = Usage(
     name: "matrix", summary: "shows who stands where, contributors by issues or proposals", words: "[ID…]",
     details: """
-      A row a contributor, by stakeholder group; a column an issue or, with --proposals, a proposal; only those named, \
-      when any are. A cell is the current position: + support, - opposition, ± both on one date, c conditional, \
-      n neutral; blank is silence. CSV writes the words, and nothing for silence.
+      A row a contributor; a column an issue or, with --proposals, a proposal; only those named, when any are. A cell \
+      is the current position: + support, - opposition, ± both on one date, c conditional, n neutral; blank is \
+      silence. CSV writes the words, and nothing for silence. Rows stand by bloc, who agree with each other on these \
+      columns, and columns by the bloc that backs them; with --order group rows stand by stakeholder group. SVG is a \
+      heat map, with a tree of who speaks like whom.
       """,
-    options: [proposals, .format(Listing.formats), .output] + DataSource.options,
+    options: [proposals, order, .format(formats), .output] + DataSource.options,
     example: "matrix new-un-body itu-as-host")
+
+  enum Order: String, CaseIterable {
+    case bloc, group
+  }
 
   var targets: PositionMatrix.Targets
   var chosen: [String]
+  var order: Order
   var format: Format?
   var source: DataSource
 
   init(_ arguments: Arguments) throws(UsageError) {
     targets = arguments.has(Self.proposals) ? .proposals : .issues
     chosen = arguments.words
-    format = try arguments.format(among: Listing.formats)
+    order = .bloc
+    if let name = arguments[Self.order] {
+      guard let known = Order(rawValue: name.lowercased()) else {
+        throw UsageError("--order takes bloc or group, found \(name)")
+      }
+      order = known
+    }
+    format = try arguments.format(among: Self.formats)
     source = try DataSource(arguments)
   }
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
     let service = try source.open(in: console.environment)
     let matrix: PositionMatrix
+    let dates: [String]
     do throws(QueryFailure) {
       matrix = try PositionMatrix(
         service, targets, chosen: chosen.isEmpty ? nil : Set(chosen), within: source.limits)
+      dates = format == .svg ? try PictureMaker(service, within: source.limits).dateNote() : []
     } catch {
       throw source.failure(error)
     }
@@ -41,25 +60,43 @@ struct MatrixCommand: Command {
     for id in chosen where !shown.contains(id) {
       try console.note("nobody has a recorded position on \(id)")
     }
-    let format = format ?? .usual(on: console.display)
-    if format == .table {
-      listing(of: matrix, titles: matrix.columns.indices.map { String($0 + 1) }) { $0.glyph }
-        .write(as: .table, to: &console)
-      for (number, column) in matrix.columns.enumerated() {
-        console.output.writeLine("\(number + 1)  \(column.id)  \(column.label)".printable)
-      }
+    let blocs = order == .bloc ? MatrixBlocs(matrix) : nil
+    if format == .svg {
+      console.output.write(heatMap(of: matrix, blocs, dates).svg())
     } else {
-      listing(of: matrix, titles: matrix.columns.map(\.id)) { $0.rawValue }.write(as: format, to: &console)
+      write(matrix, blocs, as: format ?? .usual(on: console.display), to: &console)
     }
     return .answered
   }
 
-  private func listing(
-    of matrix: PositionMatrix, titles: [String], cell: (PositionMatrix.Cell) -> String
-  ) -> Listing {
-    var listing = Listing(
-      columns: [.init("contributor"), .init("group", isSecondary: true)] + titles.map { .init($0) })
-    listing.rows = matrix.rows.map { row in [row.id, row.group] + row.cells.map { $0.map(cell) ?? "" } }
-    return listing
+  private func heatMap(of matrix: PositionMatrix, _ blocs: MatrixBlocs?, _ dates: [String]) -> HeatMap {
+    let title = "Who stands where on \(matrix.columns.count) \(targets.rawValue)"
+    // People know issues by what they say, and proposals by their number.
+    let captions: HeatMap.Captions = targets == .issues ? .labels : .ids
+    guard let blocs else { return HeatMap(matrix, title: title, notes: dates, captions: captions) }
+    let tree =
+      blocs.order.tree == nil
+      ? [] : ["At the right, who speaks like whom: Jaccard distance, average linkage."]
+    return blocs.order.heatMap(
+      of: matrix, title: title, notes: dates + [blocs.note] + tree, captions: captions)
+  }
+
+  private func write(
+    _ matrix: PositionMatrix, _ blocs: MatrixBlocs?, as format: Format, to console: inout Console
+  ) {
+    guard format != .table else {
+      return MatrixTable(matrix, by: blocs).write(to: &console.output, on: console.display)
+    }
+    let ordered = blocs?.order.apply(to: matrix) ?? matrix
+    var listing = Listing(columns: ["contributor", "group"].map { .init($0) })
+    if blocs != nil { listing.columns.append(.init("bloc")) }
+    listing.columns += ordered.columns.map { .init($0.id) }
+    let names = blocs?.order.blocs.flatMap {
+      Array(repeating: [$0.isBloc ? $0.name : ""], count: $0.rows.count)
+    }
+    listing.rows = ordered.rows.enumerated().map { place, row in
+      [row.id, row.group] + (names?[place] ?? []) + row.cells.map { $0?.rawValue ?? "" }
+    }
+    listing.write(as: format, to: &console)
   }
 }
