@@ -27,15 +27,15 @@ final class PathSearch {
     return found
   }
 
-  /// The nodes from which the path leads anywhere, ascending; `nil` where that is not known, or every node.
-  var starts: [UInt32]? { starts(of: step).map { Array($0).sorted() } }
+  /// The nodes from which the path may lead anywhere, ascending; `nil` where that may be every node.
+  var starts: [UInt32]? { starts(of: step) }
 
-  private func starts(of step: PathStep) -> Set<UInt32>? {
+  private func starts(of step: PathStep) -> [UInt32]? {
     let store = context.store
     switch step {
     case .predicate(let predicate, let inverse):
       let id = TermID(predicate)
-      return Set((inverse ? store.pairsByObject(of: id) : store.pairsBySubject(of: id)).distinctKeys)
+      return (inverse ? store.pairsByObject(of: id) : store.pairsBySubject(of: id)).distinctKeys
     case .sequence(let steps): return steps.first.flatMap { starts(of: $0) }
     case .alternative(let steps):
       var all: Set<UInt32> = []
@@ -43,7 +43,7 @@ final class PathSearch {
         guard let starts = starts(of: step) else { return nil }
         all.formUnion(starts)
       }
-      return all
+      return all.sorted()
     case .closure(let step, .oneOrMore): return starts(of: step)
     case .closure, .negated: return nil
     }

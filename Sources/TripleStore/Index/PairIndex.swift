@@ -25,6 +25,10 @@ public struct PairIndex: Sendable {
   private let byObject: [PairList]
   let ofSubjects: PredicateSets
   let ofObjects: PredicateSets
+  private let memory: Memory
+
+  /// Whether something read so far contradicted itself, so that an answer made of it may lack rows.
+  public var isDamaged: Bool { memory.isDamaged }
 
   static let magic: UInt64 = 0x7269_6150_636E_7453
   static let footerSize = 48
@@ -74,6 +78,7 @@ public struct PairIndex: Sendable {
     guard triples == count, ofSubjects.idCount == idCount, ofObjects.idCount == idCount else {
       throw DamagedImage("a footer whose numbers disagree")
     }
+    self.memory = memory
     self.count = count
     self.idCount = idCount
     self.predicates = predicates
