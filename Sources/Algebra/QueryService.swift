@@ -40,33 +40,6 @@ public enum Answer: Sendable, Equatable {
   case graph([Triple])
 }
 
-/// The solutions of a SELECT query: a column a variable, a row a solution.
-public struct SolutionTable: Sendable, Equatable {
-  public var variables: [Variable]
-  /// Row by row, `variables.count` cells each; `nil` is unbound.
-  public var cells: [Term?]
-  /// How many rows there are (needed when there are no columns).
-  public var rowCount: Int
-
-  public init(variables: [Variable], cells: [Term?] = [], rowCount: Int = 0) {
-    self.variables = variables
-    self.cells = cells
-    self.rowCount = rowCount
-  }
-
-  public init(variables: [Variable], rows: [[Term?]]) {
-    self.init(variables: variables, cells: rows.flatMap(\.self), rowCount: rows.count)
-  }
-
-  public subscript(row: Int, column: Int) -> Term? { cells[row * variables.count + column] }
-
-  public func row(_ row: Int) -> ArraySlice<Term?> {
-    cells[row * variables.count..<(row + 1) * variables.count]
-  }
-
-  public func column(of variable: Variable) -> Int? { variables.firstIndex(of: variable) }
-}
-
 /// Why there is no answer.
 public enum QueryFailure: Error, Sendable, Equatable {
   /// The query took longer than this many seconds.

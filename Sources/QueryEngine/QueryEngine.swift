@@ -64,33 +64,19 @@ public struct QueryEngine: QueryService {
     }
   }
 
-  /// Runs a plan to the end and makes terms of its ids.
+  /// Runs a plan to the end. Its rows stay ids until someone asks for their terms.
   private func table(
     of plan: Plan, variables: [Variable], _ planner: inout Planner, _ context: ExecutionContext
   ) throws(QueryFailure) -> SolutionTable {
     let slots = variables.map { planner.slot(of: $0) }
     let source = try plan.makeOperator(context)
-    var table = SolutionTable(variables: variables)
-    var terms: [UInt32: Term] = [:]
+    var rows = Batch(width: slots.count)
     while let batch = try source.next() {
       try context.hold(batch.count * max(1, slots.count))
-      let columns = batch.arranged(plan.columns, as: slots).columns
-      for row in 0..<batch.count {
-        for column in columns {
-          let id = column[row]
-          if id == 0 {
-            table.cells.append(nil)
-          } else if let term = terms[id] {
-            table.cells.append(term)
-          } else {
-            let term = context.term(id)
-            terms[id] = term
-            table.cells.append(term)
-          }
-        }
-      }
-      table.rowCount += batch.count
+      rows.append(batch.arranged(plan.columns, as: slots))
     }
-    return table
+    return SolutionTable(
+      variables: variables, rowCount: rows.count,
+      source: StoreSolutions(store: store, localTerms: context.localTerms, columns: rows.columns))
   }
 }

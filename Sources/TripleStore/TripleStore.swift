@@ -40,6 +40,11 @@ public struct TripleStore: Sendable {
   /// The term of an id, which must be one of this store.
   public func term(_ id: TermID) -> Term { terms.term(id.raw) }
 
+  /// Adds the texts of terms by their ids; 0 is no term, and the others must be of this store.
+  public func appendTexts(of ids: ArraySlice<UInt32>, to texts: inout TermTexts) {
+    terms.appendTexts(of: ids, to: &texts)
+  }
+
   /// Whether the id, which must be one of this store, is an IRI's.
   public func isIRI(_ id: TermID) -> Bool { terms.kind(of: id.raw) == TermTable.Kind.iri }
 

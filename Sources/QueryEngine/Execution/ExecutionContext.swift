@@ -9,7 +9,9 @@ final class ExecutionContext {
   let limits: QueryLimits
   private let deadline: ContinuousClock.Instant?
   private var localIDs: [Term: UInt32] = [:]
-  private var localTerms: [Term] = []
+  /// Terms that the store does not hold; their ids follow the store's.
+  private(set) var localTerms: [Term] = []
+  private var integerIDs: [Int: UInt32] = [:]
   private var values: [UInt32: Value] = [:]
   /// The time and the randomness of this query: the system's, since SPARQL asks for the present and for chance.
   lazy var expressions = ExpressionContext(
@@ -41,6 +43,14 @@ final class ExecutionContext {
     localTerms.append(term)
     let id = UInt32(store.termCount + localTerms.count)
     localIDs[term] = id
+    return id
+  }
+
+  /// The id of an `xsd:integer`, kept for the next time.
+  func id(forInteger number: Int) -> UInt32 {
+    if let id = integerIDs[number] { return id }
+    let id = id(for: .literal(Literal(String(number), datatype: XSD.integer)))
+    integerIDs[number] = id
     return id
   }
 

@@ -32,27 +32,18 @@ final class GroupOperator: Operator {
   override func produce() throws(QueryFailure) -> Batch? {
     guard !isDone else { return nil }
     isDone = true
-    var groups = RowSet(width: keys.count)
-    var columns = aggregates.map { AggregateColumn($0.aggregate, input: input.plan.columns) }
-    if keys.isEmpty {
-      _ = groups.insert([], row: 0)
-      for index in columns.indices { columns[index].addGroup() }
-    }
+    var groups = GroupTable(width: keys.count)
+    var columns = aggregates.map { AggregateColumn($0.aggregate, input: input.plan.columns, context) }
     while let batch = try input.next() {
-      let keyColumns = batch.arranged(input.plan.columns, as: keys).columns
-      for row in 0..<batch.count {
-        try context.tick()
-        let (group, isNew) = groups.insert(keyColumns, row: row)
-        if isNew {
-          try context.hold(1)
-          for index in columns.indices { columns[index].addGroup() }
-        }
-        for index in columns.indices { try columns[index].add(batch, row: row, to: group, context) }
-      }
+      let known = groups.count
+      let numbers = groups.numbers(
+        of: batch.arranged(input.plan.columns, as: keys).columns, count: batch.count)
+      try context.hold(groups.count - known)
+      for index in columns.indices { try columns[index].add(batch, to: numbers, of: groups.count, context) }
     }
     guard groups.count > 0 else { return nil }
     var result = groups.batch
-    result.columns += columns.map { $0.results(context) }
+    for index in columns.indices { result.columns.append(columns[index].results(of: groups.count, context)) }
     return result
   }
 }
@@ -65,42 +56,75 @@ private struct AggregateColumn {
   private let countsIDs: Bool
   private var counts: [Int] = []
   private var states: [AggregateState] = []
-  /// (group, value) pairs seen, for DISTINCT.
-  private var seen: RowSet
+  /// What was seen in each group, for DISTINCT: ids of the argument, or the numbers of whole rows.
+  private var seen: GroupedIDs
+  private var rows: GroupTable
 
-  init(_ aggregate: BoundAggregate, input: [Slot]) {
+  init(_ aggregate: BoundAggregate, input: [Slot], _ context: ExecutionContext) {
     self.aggregate = aggregate
     argument = aggregate.argument.flatMap { input.firstIndex(of: $0) }
     rowColumns = aggregate.rowSlots.compactMap { input.firstIndex(of: $0) }
     countsIDs = aggregate.function == .count
-    seen = RowSet(width: 1 + max(1, rowColumns.count))
+    seen = GroupedIDs(ids: context.store.termCount + 1)
+    rows = GroupTable(width: rowColumns.count)
   }
 
-  mutating func addGroup() {
-    if countsIDs { counts.append(0) } else { states.append(AggregateState(aggregate.function)) }
-  }
-
+  /// Adds each row of a batch to the group of its number, which is less than the count.
   mutating func add(
-    _ batch: Batch, row: Int, to group: Int, _ context: ExecutionContext
+    _ batch: Batch, to groups: [UInt32], of count: Int, _ context: ExecutionContext
   ) throws(QueryFailure) {
-    let id = argument.map { batch.columns[$0][row] } ?? 0
-    if aggregate.argument != nil, id == 0, countsIDs { return }
-    if aggregate.distinct {
-      let cells = aggregate.argument == nil ? rowColumns.map { batch.columns[$0][row] } : [id]
-      let key = ([UInt32(group)] + (cells.isEmpty ? [0] : cells)).map { [$0] }
-      guard seen.insert(key, row: 0).isNew else { return }
-      try context.hold(1)
-    }
-    if countsIDs {
-      counts[group] += 1
+    addGroups(count)
+    if aggregate.argument == nil {
+      try add(
+        aggregate.distinct ? rows.numbers(of: rowColumns.map { batch.columns[$0] }, count: batch.count) : nil,
+        isRow: true, to: groups, context)
+    } else if let argument {
+      try add(batch.columns[argument], isRow: false, to: groups, context)
     } else {
-      states[group].add(context.value(id))
+      try add(Array(repeating: 0, count: batch.count), isRow: false, to: groups, context)
     }
   }
 
-  func results(_ context: ExecutionContext) -> [UInt32] {
-    countsIDs
-      ? counts.map { context.id(for: .literal(Literal(String($0), datatype: XSD.integer))) }
+  /// - Parameters:
+  ///   - ids: of the argument's values, or the numbers of whole rows, which are then all bound; `nil` where it does
+  ///     not matter.
+  private mutating func add(
+    _ ids: [UInt32]?, isRow: Bool, to groups: [UInt32], _ context: ExecutionContext
+  ) throws(QueryFailure) {
+    guard let ids else {
+      for group in groups { counts[Int(group)] += 1 }
+      return
+    }
+    var found = 0
+    for (row, group) in groups.enumerated() {
+      let id = ids[row]
+      if countsIDs, id == 0, !isRow { continue }
+      if aggregate.distinct {
+        guard seen.insert(id, in: group) else { continue }
+        found += 1
+      }
+      if countsIDs {
+        counts[Int(group)] += 1
+      } else {
+        try context.tick()
+        states[Int(group)].add(context.value(id))
+      }
+    }
+    try context.hold(found)
+  }
+
+  private mutating func addGroups(_ count: Int) {
+    if countsIDs {
+      counts += repeatElement(0, count: count - counts.count)
+    } else {
+      while states.count < count { states.append(AggregateState(aggregate.function)) }
+    }
+  }
+
+  mutating func results(of count: Int, _ context: ExecutionContext) -> [UInt32] {
+    addGroups(count)
+    return countsIDs
+      ? counts.map { context.id(forInteger: $0) }
       : states.map { state in state.result().map { context.id(for: $0.term) } ?? 0 }
   }
 }

@@ -106,7 +106,9 @@ public enum ResultReader {
 
 /// A table under way, whose rows are checked as they come.
 struct TableBuilder {
-  private(set) var table: SolutionTable
+  private let variables: [Variable]
+  private var cells: [Term?] = []
+  private var rowCount = 0
   private let maximumCells: Int
 
   init(_ names: [String], at range: Range<Int>, _ maximumCells: Int) throws(SyntaxError) {
@@ -115,19 +117,21 @@ struct TableBuilder {
       throw SyntaxError(range: range, found: "the variable \"\(printable(name))\" twice")
     }
     self.maximumCells = maximumCells
-    table = SolutionTable(variables: names.map { Variable($0) })
+    variables = names.map { Variable($0) }
   }
 
+  var table: SolutionTable { SolutionTable(variables: variables, cells: cells, rowCount: rowCount) }
+
   mutating func addRow(at range: Range<Int>, cells: [Term?] = []) throws(SyntaxError) {
-    let width = table.variables.count
+    let width = variables.count
     guard cells.count == width else {
       throw SyntaxError(range: range, found: "a row of \(cells.count) cells", expected: ["\(width) cells"])
     }
-    guard table.cells.count + width <= maximumCells else {
+    guard self.cells.count + width <= maximumCells else {
       throw SyntaxError(range: range, found: "more than \(maximumCells) cells")
     }
-    table.cells += cells
-    table.rowCount += 1
+    self.cells += cells
+    rowCount += 1
   }
 }
 

@@ -35,34 +35,13 @@ public enum ResultWriter {
   private static func writeCSV(_ table: SolutionTable, into writer: inout ByteWriter) {
     writer.write(table.variables.map(\.name).joined(separator: ","))
     writer.write("\r\n")
-    for row in 0..<table.rowCount {
-      for (column, term) in table.row(row).enumerated() {
-        if column > 0 { writer.write(UInt8(ascii: ",")) }
-        switch term {
-        case nil: break
-        case .iri(let iri): writeCSV(iri, into: &writer)
-        case .blankNode(let label): writeCSV("_:" + label, into: &writer)
-        case .literal(let literal): writeCSV(literal.lexical, into: &writer)
-        }
-      }
-      writer.write("\r\n")
+    var block = CSVBlock(table)
+    var start = 0
+    while start < table.rowCount {
+      let rows = start..<min(start + CSVBlock.rows, table.rowCount)
+      writer.write(block.text(of: rows, in: table).span)
+      start = rows.upperBound
     }
-  }
-
-  private static func writeCSV(_ field: String, into writer: inout ByteWriter) {
-    let special = field.utf8.contains { byte in
-      switch Unicode.Scalar(byte) {
-      case "\"", ",", "\r", "\n": true
-      default: false
-      }
-    }
-    guard special else { return writer.write(field) }
-    writer.write(UInt8(ascii: "\""))
-    for byte in field.utf8 {
-      if byte == UInt8(ascii: "\"") { writer.write(byte) }
-      writer.write(byte)
-    }
-    writer.write(UInt8(ascii: "\""))
   }
 
   private static func writeTSV(_ table: SolutionTable, into writer: inout ByteWriter) {

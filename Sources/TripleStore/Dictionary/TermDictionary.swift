@@ -26,6 +26,13 @@ enum TermDictionary: Sendable {
     }
   }
 
+  /// Adds the texts of terms by their ids, which run from 1 to ``count``; 0 is no term.
+  func appendTexts(of ids: ArraySlice<UInt32>, to texts: inout TermTexts) {
+    switch self {
+    case .arena(let table): table.appendTexts(of: ids, to: &texts)
+    }
+  }
+
   /// What an id, from 1 to ``count``, stands for: see ``TermTable/Kind``.
   func kind(of id: UInt32) -> UInt8 {
     switch self {

@@ -97,6 +97,21 @@ struct TermTable: Sendable {
     bytes(of: id).dropFirst(Kind.hasHead(kind(of: id)) ? 5 : 1)
   }
 
+  /// Adds the texts of terms; 0 is no term.
+  func appendTexts(of ids: ArraySlice<UInt32>, to texts: inout TermTexts) {
+    for id in ids {
+      guard id > 0 else {
+        texts.append(nil)
+        continue
+      }
+      switch kind(of: id) {
+      case Kind.iri: texts.append(.iri) { $0 += text(of: id) }
+      case Kind.blankNode: texts.append(term(id))
+      default: texts.append(.literal) { $0 += text(of: id) }
+      }
+    }
+  }
+
   private func head(of id: UInt32) -> UInt32 {
     UInt32(littleEndianBytes: bytes(of: id).dropFirst().prefix(4))
   }
