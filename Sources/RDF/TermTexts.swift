@@ -6,8 +6,10 @@ public struct TermTexts: Sendable {
     case iri
     /// The text is the label, without `_:`.
     case blankNode
-    /// The text is the lexical form.
-    case literal
+    /// A string, with or without a language; the text is its lexical form.
+    case string
+    /// Any other literal; the text is its lexical form.
+    case typed
   }
 
   public private(set) var bytes: [UInt8] = []
@@ -34,7 +36,10 @@ public struct TermTexts: Sendable {
     case nil: append(.none) { _ in }
     case .iri(let iri): append(.iri) { $0 += iri.utf8 }
     case .blankNode(let label): append(.blankNode) { $0 += label.utf8 }
-    case .literal(let literal): append(.literal) { $0 += literal.lexical.utf8 }
+    case .literal(let literal):
+      append(literal.language != nil || literal.datatype == XSD.string ? .string : .typed) {
+        $0 += literal.lexical.utf8
+      }
     }
   }
 

@@ -45,6 +45,12 @@ public struct TripleStore: Sendable {
     terms.appendTexts(of: ids, to: &texts)
   }
 
+  /// The order of two terms' texts (an IRI, or a literal's lexical form) by their bytes: negative, 0 or positive; `nil`
+  /// where one is a blank node, which has none. The ids must be of this store.
+  public func compareTexts(_ left: TermID, _ right: TermID) -> Int? {
+    terms.compareTexts(left.raw, right.raw)
+  }
+
   /// Whether the id, which must be one of this store, is an IRI's.
   public func isIRI(_ id: TermID) -> Bool { terms.kind(of: id.raw) == TermTable.Kind.iri }
 

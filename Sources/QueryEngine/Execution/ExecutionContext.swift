@@ -58,6 +58,32 @@ final class ExecutionContext {
     Int(id) <= store.termCount ? store.term(TermID(id)) : localTerms[Int(id) - store.termCount - 1]
   }
 
+  /// Adds the texts of terms; 0 is no term.
+  func appendTexts(of ids: ArraySlice<UInt32>, to texts: inout TermTexts) {
+    var rest = ids
+    while !rest.isEmpty {
+      let stored = rest.prefix { Int($0) <= store.termCount }
+      store.appendTexts(of: stored, to: &texts)
+      rest = rest.dropFirst(stored.count)
+      while let id = rest.first, Int(id) > store.termCount {
+        texts.append(term(id))
+        rest.removeFirst()
+      }
+    }
+  }
+
+  /// The order of two terms' texts: ``TripleStore/TripleStore/compareTexts(_:_:)``.
+  func compareTexts(_ left: UInt32, _ right: UInt32) -> Int? {
+    if Int(left) <= store.termCount, Int(right) <= store.termCount {
+      return store.compareTexts(TermID(left), TermID(right))
+    }
+    var texts = TermTexts()
+    appendTexts(of: [left, right], to: &texts)
+    guard !texts.kinds.contains(.blankNode) else { return nil }
+    let (mine, its) = (texts.bytes[texts[0]], texts.bytes[texts[1]])
+    return mine == its ? 0 : mine.lexicographicallyPrecedes(its) ? -1 : 1
+  }
+
   /// The value of a term, kept for the next time; `nil` for 0, which is unbound.
   func value(_ id: UInt32) -> Value? {
     guard id != 0 else { return nil }

@@ -1,5 +1,6 @@
 import Algebra
 import RDF
+import TripleStore
 
 /// An aggregate over slots.
 struct BoundAggregate {
@@ -41,9 +42,11 @@ final class GroupOperator: Operator {
       try context.hold(groups.count - known)
       for index in columns.indices { try columns[index].add(batch, to: numbers, of: groups.count, context) }
     }
-    guard groups.count > 0 else { return nil }
+    let count = keys.isEmpty ? 1 : groups.count
+    guard count > 0 else { return nil }
     var result = groups.batch
-    for index in columns.indices { result.columns.append(columns[index].results(of: groups.count, context)) }
+    result.count = count
+    for index in columns.indices { result.columns.append(columns[index].results(of: count, context)) }
     return result
   }
 }

@@ -10,7 +10,6 @@ struct GroupTable: Sendable {
   init(width: Int) {
     self.width = width
     rows = RowSet(width: width)
-    if width == 0 { _ = rows.insert([], row: 0) }
   }
 
   var count: Int { width == 1 || width == 2 ? packed.count : rows.count }
@@ -18,10 +17,12 @@ struct GroupTable: Sendable {
   /// The number of each row's key; new keys get the next numbers.
   mutating func numbers(of columns: [[UInt32]], count: Int) -> [UInt32] {
     switch width {
-    case 0: Array(repeating: 0, count: count)
-    case 1: packed.numbers(count) { UInt64(columns[0][$0]) }
-    case 2: packed.numbers(count) { UInt64(columns[0][$0]) << 32 | UInt64(columns[1][$0]) }
-    default: (0..<count).map { UInt32(rows.insert(columns, row: $0).number) }
+    case 0:
+      if count > 0 { _ = rows.insert([], row: 0) }
+      return Array(repeating: 0, count: count)
+    case 1: return packed.numbers(count) { UInt64(columns[0][$0]) }
+    case 2: return packed.numbers(count) { UInt64(columns[0][$0]) << 32 | UInt64(columns[1][$0]) }
+    default: return (0..<count).map { UInt32(rows.insert(columns, row: $0).number) }
     }
   }
 
@@ -139,6 +140,19 @@ struct GroupedIDs: Sendable {
     let before = table?.count
     _ = table?.number(of: UInt64(group) << 32 | UInt64(id))
     return table?.count != before
+  }
+
+  /// Adds ids to one group of all; returns the positions of those that are new.
+  mutating func insert(_ ids: [UInt32]) -> [UInt32] {
+    var new: [UInt32] = []
+    for (position, id) in ids.enumerated() where insert(id, in: 0) { new.append(UInt32(position)) }
+    return new
+  }
+
+  /// Whether an id was added to the one group of all.
+  func contains(_ id: UInt32) -> Bool {
+    let place = Int(id >> 6)
+    return place < bits.count && bits[place] >> UInt64(id & 63) & 1 == 1
   }
 
   /// Makes room for the bits of a group, if that is not too much.

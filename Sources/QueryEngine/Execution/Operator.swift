@@ -1,4 +1,5 @@
 import Algebra
+import TripleStore
 
 /// A running operator: gives batches until there are no more.
 ///
@@ -52,6 +53,15 @@ final class DataOperator: Operator {
   }
 }
 
+extension Batch {
+  /// One row that says in every column how many matches a pattern has.
+  fileprivate static func count(of triple: PlanTriple, columns: Int, _ context: ExecutionContext) -> Batch {
+    func id(_ term: PlanTerm) -> TermID? { term.id.map { TermID($0) } }
+    let count = context.store.count(id(triple.subject), id(triple.predicate), id(triple.object))
+    return Batch(columns: Array(repeating: [context.id(forInteger: count)], count: columns), count: 1)
+  }
+}
+
 extension Plan {
   /// The operator that runs the plan. The seed is what ``Operation/seed`` gives.
   func makeOperator(_ context: ExecutionContext, seed: Batch? = nil) throws(QueryFailure) -> Operator {
@@ -77,7 +87,10 @@ extension Plan {
     case .extend(let input, _, let expression): try ExtendOperator(self, context, try make(input), expression)
     case .group(let input, let keys, let aggregates):
       GroupOperator(self, context, try make(input), keys: keys, aggregates)
-    case .order(let input, let keys): try OrderOperator(self, context, try make(input), keys)
+    case .count(let triple):
+      DataOperator(self, context, Batch.count(of: triple, columns: columns.count, context))
+    case .order(let input, let keys, let first):
+      try OrderOperator(self, context, try make(input), keys, first: first)
     case .project(let input): ProjectOperator(self, context, try make(input))
     case .distinct(let input): DistinctOperator(self, context, try make(input))
     case .slice(let input, let offset, let limit):

@@ -21,6 +21,13 @@ final class RowEvaluator {
   private let test: IDTest?
   private let compiled: CompiledExpression
   private var patterns: [CorrelatedPattern] = []
+  /// A regular expression over a column, when the expression is nothing else.
+  private let pattern: (column: Int, expression: RegularExpression)?
+  private var texts = TermTexts()
+  /// The column that the expression depends on, when it is one alone.
+  private let onlyPlace: Int?
+  /// Ids and what the expression is of them, by the lower bits of the id: the id, and in the last bit the truth.
+  private var known: [UInt64] = []
 
   /// - Throws: when the expression uses a function that is not offered.
   init(_ bound: BoundExpression, columns: [Slot], _ context: ExecutionContext) throws(QueryFailure) {
@@ -35,16 +42,73 @@ final class RowEvaluator {
         return patterns.count - 1
       })
     self.patterns = patterns
+    pattern = compiled.matchedSlot
+    onlyPlace =
+      places.count == 1 && bound.scope.count == 1 && patterns.isEmpty && bound.expression.isDeterministic
+      ? places.first?.value : nil
   }
 
-  func isTrue(_ batch: Batch, row: Int) throws(QueryFailure) -> Bool {
-    if let test, !test.isColumn { return test.holds { batch.columns[$0][row] } }
-    return try truth { batch.columns[$0][row] }
+  /// The rows of a batch for which the expression is true.
+  func rows(of batch: Batch) throws(QueryFailure) -> [UInt32] {
+    if let test, !test.isColumn { return test.rows(of: batch, context) }
+    if let pattern { return try rows(of: batch.columns[pattern.column], matching: pattern.expression) }
+    var rows: [UInt32] = []
+    if let onlyPlace {
+      let column = batch.columns[onlyPlace]
+      for row in 0..<batch.count where try isTrue(of: column[row]) { rows.append(UInt32(row)) }
+      return rows
+    }
+    for row in 0..<batch.count {
+      try context.tick()
+      if try truth({ batch.columns[$0][row] }) { rows.append(UInt32(row)) }
+    }
+    return rows
   }
 
   func isTrue(_ cells: [UInt32]) throws(QueryFailure) -> Bool {
-    if let test, !test.isColumn { return test.holds { cells[$0] } }
+    if let test, !test.isColumn { return test.holds({ cells[$0] }, context) }
     return try truth { cells[$0] }
+  }
+
+  /// The ids of the expression's values over a batch; 0 for an error.
+  func ids(_ batch: Batch) throws(QueryFailure) -> [UInt32] {
+    if case .column(let column)? = test { return batch.columns[column] }
+    var ids: [UInt32] = []
+    ids.reserveCapacity(batch.count)
+    for row in 0..<batch.count {
+      try context.tick()
+      ids.append(try id(batch, row: row))
+    }
+    return ids
+  }
+
+  /// Whether the expression, which depends on one column, is true of an id. The answers to the latest ids are kept, so
+  /// what repeats is computed once.
+  private func isTrue(of id: UInt32) throws(QueryFailure) -> Bool {
+    let place = Int(id) & (Self.memory - 1)
+    if known.isEmpty { known = Array(repeating: .max, count: Self.memory) }
+    if known[place] >> 1 == UInt64(id) { return known[place] & 1 == 1 }
+    try context.tick()
+    let result = try truth { _ in id }
+    known[place] = UInt64(id) << 1 | (result ? 1 : 0)
+    return result
+  }
+
+  private static let memory = 4096
+
+  /// The rows whose string matches; their texts are read without making values of them.
+  private func rows(
+    of column: [UInt32], matching expression: RegularExpression
+  ) throws(QueryFailure) -> [UInt32] {
+    var rows: [UInt32] = []
+    texts.removeAll()
+    context.appendTexts(of: column[...], to: &texts)
+    for row in column.indices {
+      try context.tick()
+      guard texts.kinds[row] == .string else { continue }
+      if expression.matches(texts.bytes.span.extracting(texts[row])) { rows.append(UInt32(row)) }
+    }
+    return rows
   }
 
   /// The id of the expression's value; 0 for an error. The number tells the solution from others.
@@ -81,56 +145,6 @@ final class RowEvaluator {
     func isBound(at slot: Int) -> Bool { cell(slot) != 0 }
 
     func exists(_ index: Int) -> Bool? { patterns[index].hasSolution(cell, context) }
-  }
-}
-
-/// A condition on ids, or a column as it is.
-private enum IDTest {
-  case column(Int)
-  case equals(Int, UInt32, negated: Bool)
-  case isIn(Int, Set<UInt32>, negated: Bool)
-  case isBound(Int, negated: Bool)
-
-  init?(_ expression: Expression, places: [Variable: Int], _ context: ExecutionContext) {
-    switch expression {
-    case .variable(let variable):
-      guard let place = places[variable] else { return nil }
-      self = .column(place)
-    case .comparison(let comparison, .variable(let variable), .term(.iri(let iri))),
-      .comparison(let comparison, .term(.iri(let iri)), .variable(let variable)):
-      guard comparison == .equal || comparison == .notEqual, let place = places[variable] else { return nil }
-      self = .equals(place, context.id(for: .iri(iri)), negated: comparison == .notEqual)
-    case .isIn(.variable(let variable), let list, let negated):
-      guard let place = places[variable] else { return nil }
-      var ids: Set<UInt32> = []
-      for item in list {
-        guard case .term(.iri(let iri)) = item else { return nil }
-        ids.insert(context.id(for: .iri(iri)))
-      }
-      self = .isIn(place, ids, negated: negated)
-    case .function(.bound, let arguments):
-      guard case .variable(let variable)? = arguments.first, let place = places[variable] else { return nil }
-      self = .isBound(place, negated: false)
-    case .not(.function(.bound, let arguments)):
-      guard case .variable(let variable)? = arguments.first, let place = places[variable] else { return nil }
-      self = .isBound(place, negated: true)
-    default: return nil
-    }
-  }
-
-  var isColumn: Bool {
-    if case .column = self { return true }
-    return false
-  }
-
-  /// An unbound variable makes any comparison an error, which is not true.
-  func holds(_ cell: (Int) -> UInt32) -> Bool {
-    switch self {
-    case .column: false
-    case .equals(let place, let id, let negated): cell(place) != 0 && (cell(place) == id) != negated
-    case .isIn(let place, let ids, let negated): cell(place) != 0 && ids.contains(cell(place)) != negated
-    case .isBound(let place, let negated): (cell(place) != 0) != negated
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Algebra
+import TripleStore
 
 /// Rows of several plans after one another, columns that a branch lacks unbound.
 final class UnionOperator: Operator {
@@ -45,22 +46,36 @@ extension Batch {
 /// Rows not seen before, in the order they come.
 final class DistinctOperator: Operator {
   private let input: Operator
-  private var seen: RowSet
+  /// One column is a set of ids; several are numbered.
+  private var ids: GroupedIDs
+  private var rows: GroupTable
 
   init(_ plan: Plan, _ context: ExecutionContext, _ input: Operator) {
     self.input = input
-    seen = RowSet(width: plan.columns.count)
+    ids = GroupedIDs(ids: context.store.termCount + 1)
+    rows = GroupTable(width: plan.columns.count)
     super.init(plan, context)
   }
 
   override func produce() throws(QueryFailure) -> Batch? {
     while let batch = try input.next() {
-      var kept: [UInt32] = []
-      for row in 0..<batch.count where seen.insert(batch.columns, row: row).isNew { kept.append(UInt32(row)) }
+      let kept = batch.columns.count == 1 ? ids.insert(batch.columns[0]) : newRows(of: batch)
       try context.hold(kept.count)
       if !kept.isEmpty { return batch.rows(kept) }
     }
     return nil
+  }
+
+  private func newRows(of batch: Batch) -> [UInt32] {
+    var known = UInt32(rows.count)
+    let numbers = rows.numbers(of: batch.columns, count: batch.count)
+    var new: [UInt32] = []
+    // New rows get the next numbers.
+    for (row, number) in numbers.enumerated() where number == known {
+      new.append(UInt32(row))
+      known += 1
+    }
+    return new
   }
 }
 
@@ -107,11 +122,7 @@ final class FilterOperator: Operator {
 
   override func produce() throws(QueryFailure) -> Batch? {
     while let batch = try input.next() {
-      var kept: [UInt32] = []
-      for row in 0..<batch.count {
-        try context.tick()
-        if try condition.isTrue(batch, row: row) { kept.append(UInt32(row)) }
-      }
+      let kept = try condition.rows(of: batch)
       if !kept.isEmpty { return batch.rows(kept) }
     }
     return nil

@@ -59,6 +59,14 @@ struct CompiledExpression {
     test(root, row, context)
   }
 
+  /// The slot and the regular expression, when the expression is `REGEX` of a variable with a constant pattern.
+  var matchedSlot: (column: Int, expression: RegularExpression)? {
+    guard case .matches(let text, let pattern) = nodes[root], case .slot(let slot) = nodes[text] else {
+      return nil
+    }
+    return (slot, patterns[pattern].expression)
+  }
+
   /// The slot, when the expression is nothing but a variable.
   var slot: Int? {
     if case .slot(let slot) = nodes[root] { slot } else { nil }

@@ -2,7 +2,7 @@ import RDF
 
 /// A regular expression as REGEX and REPLACE use it: on values.
 struct TextPattern {
-  private let expression: RegularExpression
+  let expression: RegularExpression
   private let replacement: RegularExpression.Replacement?
 
   /// - Parameters:

@@ -86,7 +86,8 @@ extension Plan {
     case .extend(_, let slot, _): return "compute \(names.name(slot))"
     case .group(_, let keys, let aggregates):
       return "group by (\(list(keys))), \(aggregates.count) aggregates"
-    case .order: return "sort"
+    case .count(let triple): return "count \(pattern(triple)) in the index"
+    case .order(_, _, let first): return first.map { "first \($0) in order" } ?? "sort"
     case .project: return "columns \(list(columns))"
     case .distinct: return "distinct"
     case .slice(_, let offset, let limit):

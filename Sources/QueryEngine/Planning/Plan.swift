@@ -79,7 +79,10 @@ struct Plan {
     case filter(Plan, BoundExpression)
     case extend(Plan, Slot, BoundExpression)
     case group(Plan, keys: [Slot], aggregates: [PlanAggregate])
-    case order(Plan, [PlanOrdering])
+    /// One row of the number of a pattern's matches, in every column.
+    case count(PlanTriple)
+    /// Sorted rows; only the first of them, where a number is given.
+    case order(Plan, [PlanOrdering], first: Int?)
     case project(Plan)
     case distinct(Plan)
     case slice(Plan, offset: Int, limit: Int?)
@@ -123,11 +126,11 @@ struct Plan {
 
   var inputs: [Plan] {
     switch operation {
-    case .unit, .data, .seed, .scan: []
+    case .unit, .data, .seed, .scan, .count: []
     case .lookup(let input, _, _), .existence(let input, _, _), .path(let input, _, _, _),
       .negatedSet(let input, _, _, _),
       .filter(let input, _),
-      .extend(let input, _, _), .group(let input, _, _), .order(let input, _), .project(let input),
+      .extend(let input, _, _), .group(let input, _, _), .order(let input, _, _), .project(let input),
       .distinct(let input), .slice(let input, _, _):
       [input]
     case .hashJoin(_, let left, let right, _, _, _): [left, right]

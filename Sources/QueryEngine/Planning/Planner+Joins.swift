@@ -1,64 +1,9 @@
 import Algebra
 import TripleStore
 
-// The order of joins: from every promising start, always take next what makes the cheapest plan; keep the best.
-// Exact counts of the patterns make this greedy order good, and it stays quadratic where trying all orders does not.
+// How two parts of a plan are joined, and what that costs.
 extension Planner {
-  mutating func plan(_ group: Group) -> Plan {
-    guard !group.relations.isEmpty else { return apply(group.filters, to: .unit, final: true).plan }
-    let starts = group.relations.indices
-      .map { index in (index: index, plan: first(group.relations[index])) }
-      .sorted { $0.plan.cost != $1.plan.cost ? $0.plan.cost < $1.plan.cost : $0.index < $1.index }
-    var best: Plan?
-    for start in starts.prefix(group.relations.count > 8 ? 2 : 6) {
-      let candidate = greedy(group, from: start.index, start.plan)
-      if best.map({ candidate.cost < $0.cost }) ?? true { best = candidate }
-    }
-    return best ?? .unit
-  }
-
-  private mutating func greedy(_ group: Group, from start: Int, _ first: Plan) -> Plan {
-    var left = Array(group.relations.indices)
-    left.removeAll { $0 == start }
-    var (plan, filters) = apply(group.filters, to: first, final: left.isEmpty)
-    while !left.isEmpty {
-      // What shares a variable comes before what would multiply the rows.
-      let bound = Set(plan.columns)
-      let connected = left.filter { !bound.isDisjoint(with: slots(of: group.relations[$0])) }
-      var best: (index: Int, plan: Plan)?
-      for index in connected.isEmpty ? left : connected {
-        let candidate = join(plan, group.relations[index])
-        if best.map({ weight(candidate) < weight($0.plan) }) ?? true { best = (index, candidate) }
-      }
-      guard let best else { break }
-      left.removeAll { $0 == best.index }
-      (plan, filters) = apply(filters, to: best.plan, final: left.isEmpty)
-    }
-    return plan
-  }
-
-  /// A plan is worth its cost so far and what its rows will cost the next join.
-  private func weight(_ plan: Plan) -> Double { plan.cost + plan.estimate }
-
-  /// Applies the filters whose variables are all bound, or at the end the rest; returns those that wait.
-  ///
-  /// A filter that may see a variable before it is bound, or that costs much, waits for the end.
-  private mutating func apply(
-    _ filters: [Expression], to input: Plan, final: Bool
-  ) -> (plan: Plan, waiting: [Expression]) {
-    var plan = input
-    var waiting: [Expression] = []
-    let certain = Set(input.certain.map { variables[$0] })
-    for filter in filters {
-      let ready = filter.mentionedVariables.isSubset(of: certain) && !filter.hasExists
-      if ready { plan = self.filter(plan, filter) } else { waiting.append(filter) }
-    }
-    guard final else { return (plan, waiting) }
-    for filter in waiting { plan = self.filter(plan, filter) }
-    return (plan, [])
-  }
-
-  private func slots(of relation: Relation) -> [Slot] {
+  static func slots(of relation: Relation) -> [Slot] {
     switch relation {
     case .triple(let triple): triple.slots
     case .path(let subject, _, let object), .negatedSet(let subject, _, let object):
@@ -68,7 +13,7 @@ extension Planner {
   }
 
   /// A relation on its own.
-  private func first(_ relation: Relation) -> Plan {
+  func first(_ relation: Relation) -> Plan {
     switch relation {
     case .triple(let triple): scan(triple, sortedBy: nil)
     case .path(let subject, let step, let object): path(.unit, subject, step, object)
@@ -77,17 +22,13 @@ extension Planner {
     }
   }
 
-  private mutating func join(_ left: Plan, _ relation: Relation) -> Plan {
+  mutating func join(_ left: Plan, _ relation: Relation) -> Plan {
     switch relation {
     case .triple(let triple):
-      let shared = triple.slots.filter { left.columns.contains($0) }
-      guard shared.allSatisfy({ !left.optional.contains($0) }) else {
-        return hashJoin(.inner, left, scan(triple, sortedBy: nil))
-      }
-      let lookup = lookup(left, triple, shared: shared)
-      guard !shared.isEmpty else { return lookup }
-      let hash = hashJoin(.inner, left, scan(triple, sortedBy: nil))
-      return lookup.cost <= hash.cost ? lookup : hash
+      let facts = TripleFacts(triple, estimates)
+      let effort = JoinEffort(left, Set(left.columns), facts)
+      return effort.isLookup
+        ? lookup(left, facts, effort) : hashJoin(.inner, left, scan(triple, sortedBy: nil))
     case .path(let subject, let step, let object):
       let ends = [subject, object].compactMap(\.slot)
       guard ends.allSatisfy({ !left.optional.contains($0) }) else {
@@ -130,27 +71,16 @@ extension Planner {
       cost: count)
   }
 
-  private func lookup(_ left: Plan, _ triple: PlanTriple, shared: [Slot]) -> Plan {
-    let count = estimates.count(triple)
-    let rows = Estimates.join(
-      left.estimate, count,
-      shared: shared.map { (left.distinct($0), estimates.distinct($0, of: triple, count: count)) })
-    let key =
-      triple.subject.slot.flatMap { shared.contains($0) ? $0 : nil }
-      ?? triple.object.slot.flatMap { shared.contains($0) ? $0 : nil }
-    let merging = key != nil && key == left.sortedBy && triple.predicate.id != nil
-    let effort = merging ? 1.5 : 3 + Double(64 - (Int(count) + 1).leadingZeroBitCount) / 8
-    let predicateUnbound = triple.predicate.slot.map { !shared.contains($0) } ?? false
-    let added = triple.slots.filter { !left.columns.contains($0) }
+  private func lookup(_ left: Plan, _ facts: TripleFacts, _ effort: JoinEffort) -> Plan {
+    let added = facts.slots.filter { !left.columns.contains($0) }
     var distinctValues = left.distinctValues
-    for slot in triple.slots {
-      let mine = estimates.distinct(slot, of: triple, count: count)
-      distinctValues[slot] = min(mine, left.columns.contains(slot) ? left.distinct(slot) : .infinity)
+    for (slot, mine) in zip(facts.slots, facts.distinct) {
+      distinctValues[slot] = min(mine, added.contains(slot) ? .infinity : left.distinct(slot))
     }
     return Plan(
-      .lookup(left, triple, merging: merging), columns: left.columns + added, sortedBy: left.sortedBy,
-      optional: left.optional, estimate: rows, distinctValues: distinctValues,
-      cost: left.cost + left.estimate * effort * (predicateUnbound ? 4 : 1) + rows)
+      .lookup(left, facts.triple, merging: effort.isMerging), columns: left.columns + added,
+      sortedBy: left.sortedBy, optional: left.optional, estimate: effort.rows,
+      distinctValues: distinctValues, cost: effort.cost)
   }
 
   /// A closure from each row of a plan. What a closure reaches can only be guessed; a bound end makes it small.

@@ -3,7 +3,7 @@ import Algebra
 // Solution modifiers (SPARQL 1.1, section 18.2.4): grouping, HAVING, columns, order, projection, duplicates, slice.
 extension Planner {
   mutating func plan(_ select: Select) -> Plan {
-    var input = plan(select.pattern)
+    var input = plan(select.pattern, for: demand(of: select))
     if let values = select.values { input = plan(joining: input, with: .values(values)) }
     var columns = select.visibleVariables.map { Select.Column($0) }
     if let written = select.columns { columns = written }
@@ -26,8 +26,10 @@ extension Planner {
     }
     if !ordering.isEmpty {
       let keys = ordering.map { PlanOrdering(expression: bind($0.expression), descending: $0.descending) }
+      let (end, overflows) = select.offset.addingReportingOverflow(select.limit ?? .max)
       input = Plan(
-        .order(input, keys), columns: input.columns, optional: input.optional, estimate: input.estimate,
+        .order(input, keys, first: overflows || select.duplicates != .all ? nil : end),
+        columns: input.columns, optional: input.optional, estimate: input.estimate,
         distinctValues: input.distinctValues, cost: input.cost + input.estimate * 10)
     }
     let slots = distinct(columns.map { slot(of: $0.variable) })
@@ -49,6 +51,25 @@ extension Planner {
         optional: plan.optional, estimate: estimate, distinctValues: plan.distinctValues, cost: plan.cost)
     }
     return plan
+  }
+
+  /// What the pattern of a query has to give, and whether it matters how often.
+  private mutating func demand(of select: Select) -> Demand {
+    let expressions =
+      (select.columns ?? []).compactMap(\.expression) + select.grouping.map(\.expression) + select.having
+      + select.ordering.map(\.expression)
+    var aggregates: [Aggregate] = []
+    for expression in expressions { expression.collectAggregates(into: &aggregates) }
+    let isSet =
+      expressions.allSatisfy(\.isDeterministic)
+      && (select.isAggregated ? aggregates.allSatisfy(\.ignoresRepetition) : select.duplicates != .all)
+    guard !aggregates.contains(where: { $0.argument == nil && $0.distinct }) else {
+      return Demand(slots: nil, isSet: isSet)
+    }
+    var wanted = expressions.reduce(into: Set<Variable>()) { $0.formUnion($1.mentionedVariables) }
+    wanted.formUnion(select.values?.variables ?? [])
+    if !select.isAggregated { wanted.formUnion(select.visibleVariables) }
+    return Demand(slots: Set(wanted.sorted().map { slot(of: $0) }), isSet: isSet)
   }
 
   private mutating func plan(joining left: Plan, with pattern: GraphPattern) -> Plan {
@@ -98,12 +119,30 @@ extension Planner {
               ? plan.columns.filter { !variables[$0].isBlankNode } : []),
           slot: result))
     }
+    if keys.isEmpty, let counted = countedPattern(of: plan, computed) {
+      return Plan(
+        .count(counted), columns: computed.map(\.slot), estimate: 1, cost: 1)
+    }
     let groups = keys.isEmpty ? 1 : min(plan.estimate, keys.map { plan.distinct($0) }.reduce(1, *))
     return Plan(
       .group(plan, keys: distinct(keys), aggregates: computed),
       columns: distinct(keys) + computed.map(\.slot),
       optional: plan.optional.union(computed.map(\.slot)).union(Set(keys).subtracting(plan.columns)),
       estimate: groups, cost: plan.cost + plan.estimate * 2)
+  }
+
+  /// The pattern whose number of matches is all that is asked for, which the index knows.
+  private func countedPattern(of plan: Plan, _ aggregates: [PlanAggregate]) -> PlanTriple? {
+    var plan = plan
+    while case .project(let input) = plan.operation { plan = input }
+    guard case .scan(let triple, _) = plan.operation,
+      triple.slots.count == triple.terms.compactMap(\.slot).count, !aggregates.isEmpty,
+      aggregates.allSatisfy({ each in
+        each.aggregate.function == .count && !each.aggregate.distinct
+          && (each.aggregate.argument.map { plan.columns.contains($0) } ?? true)
+      })
+    else { return nil }
+    return triple
   }
 
   /// The expression with each aggregate replaced by the variable that holds its result.
@@ -142,4 +181,9 @@ extension Expression {
     case .call(let iri, let arguments): .call(iri, arguments.map(visit))
     }
   }
+}
+
+extension Aggregate {
+  /// Whether a value that comes again changes nothing.
+  fileprivate var ignoresRepetition: Bool { distinct || function == .min || function == .max }
 }

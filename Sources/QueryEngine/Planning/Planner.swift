@@ -37,7 +37,11 @@ struct Planner {
 
   /// The plan of a pattern. With a seed, its rows are joined in: the plan then gives the solutions compatible with
   /// them, each joined with its row.
-  mutating func plan(_ pattern: GraphPattern, seed: Plan? = nil) -> Plan {
+  ///
+  /// - Parameter demand: what is done with the rows; columns that nobody looks at may be missing.
+  mutating func plan(
+    _ pattern: GraphPattern, seed: Plan? = nil, for demand: Demand = .everything
+  ) -> Plan {
     var group = Group()
     if let seed { group.relations.append(.plan(seed)) }
     var pattern = pattern
@@ -46,7 +50,7 @@ struct Planner {
       pattern = inner
     }
     gather(pattern, into: &group)
-    return plan(group)
+    return plan(group, for: demand)
   }
 
   /// Patterns joined together, and the filters over all of them.
@@ -197,12 +201,20 @@ struct Planner {
     let triple = PlanTriple(
       subject: term(triples[0].subject), predicate: term(triples[0].predicate),
       object: term(triples[0].object))
+    return canTest(triple, from: left) ? existence(left, triple, negated: kind != .semi) : nil
+  }
+
+  /// Whether a pattern can be looked up from each row of a plan.
+  func canTest(_ triple: PlanTriple, from left: Plan) -> Bool {
     let shared = triple.slots.filter { left.columns.contains($0) }
-    guard !shared.isEmpty, left.optional.isDisjoint(with: shared),
-      ProbeEnds(triple, in: left.columns, store) != nil
-    else { return nil }
-    return Plan(
-      .existence(left, triple, negated: kind != .semi), columns: left.columns, sortedBy: left.sortedBy,
+    return !shared.isEmpty && left.optional.isDisjoint(with: shared)
+      && ProbeEnds(triple, in: left.columns, store) != nil
+  }
+
+  /// The rows for which a pattern has a match, or has none.
+  func existence(_ left: Plan, _ triple: PlanTriple, negated: Bool = false) -> Plan {
+    Plan(
+      .existence(left, triple, negated: negated), columns: left.columns, sortedBy: left.sortedBy,
       optional: left.optional, estimate: max(1, left.estimate / 2), distinctValues: left.distinctValues,
       cost: left.cost + left.estimate * 2)
   }

@@ -21,9 +21,12 @@ final class RegularExpression {
   }
 
   /// Whether the pattern matches somewhere in the text.
-  func matches(_ text: String) -> Bool {
-    if let literal { return text.utf8.span.firstOffset(of: literal.utf8.span) != nil }
-    return automaton.matches(text.utf8.span)
+  func matches(_ text: String) -> Bool { matches(text.utf8.span) }
+
+  /// Whether the pattern matches somewhere in a text that is UTF-8.
+  func matches(_ text: Span<UInt8>) -> Bool {
+    if let literal { return text.firstOffset(of: literal.utf8.span) != nil }
+    return automaton.matches(text)
   }
 
   /// The text with every match replaced, from the left, none overlapping (`fn:replace`); `nil` when the

@@ -33,6 +33,18 @@ enum TermDictionary: Sendable {
     }
   }
 
+  /// Whether the text of a term (an IRI, or a literal's lexical form) comes before that of another by its bytes
+  /// (negative), is the same (0) or comes after; `nil` where one is a blank node, which has none. The ids run from 1 to
+  /// ``count``.
+  func compareTexts(_ left: UInt32, _ right: UInt32) -> Int? {
+    if kind(of: left) == TermTable.Kind.blankNode || kind(of: right) == TermTable.Kind.blankNode {
+      return nil
+    }
+    switch self {
+    case .arena(let table): return table.compareTexts(left, right)
+    }
+  }
+
   /// What an id, from 1 to ``count``, stands for: see ``TermTable/Kind``.
   func kind(of id: UInt32) -> UInt8 {
     switch self {

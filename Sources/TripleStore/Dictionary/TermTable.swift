@@ -97,6 +97,19 @@ struct TermTable: Sendable {
     bytes(of: id).dropFirst(Kind.hasHead(kind(of: id)) ? 5 : 1)
   }
 
+  /// Whether the text of a term comes before that of another, is the same (0) or comes after; neither of them a blank
+  /// node.
+  func compareTexts(_ left: UInt32, _ right: UInt32) -> Int {
+    if left == right { return 0 }
+    let (mine, its) = (text(of: left), text(of: right))
+    let order = unsafe arena.withUnsafeBytes { arena in
+      guard let base = arena.baseAddress else { return 0 }
+      return unsafe Int(
+        memcmp(base + mine.startIndex, base + its.startIndex, min(mine.count, its.count)))
+    }
+    return order == 0 ? mine.count - its.count : order
+  }
+
   /// Adds the texts of terms; 0 is no term.
   func appendTexts(of ids: ArraySlice<UInt32>, to texts: inout TermTexts) {
     for id in ids {
@@ -107,7 +120,8 @@ struct TermTable: Sendable {
       switch kind(of: id) {
       case Kind.iri: texts.append(.iri) { $0 += text(of: id) }
       case Kind.blankNode: texts.append(term(id))
-      default: texts.append(.literal) { $0 += text(of: id) }
+      case Kind.typed: texts.append(.typed) { $0 += text(of: id) }
+      default: texts.append(.string) { $0 += text(of: id) }
       }
     }
   }
