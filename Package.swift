@@ -56,6 +56,7 @@ let package = Package(
     .executableTarget(
       name: "stance-bench",
       dependencies: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions"],
+      exclude: ["Queries"],
       swiftSettings: rules),
 
     .target(
@@ -87,6 +88,8 @@ let package = Package(
       exclude: ["Fixtures", "Golden"],
       swiftSettings: rules),
     .testTarget(
-      name: "stance-benchTests", dependencies: ["stance-bench", "TestSupport", "Bytes"], swiftSettings: rules),
+      name: "stance-benchTests",
+      dependencies: ["stance-bench", "TestSupport", "Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine"],
+      swiftSettings: rules),
   ]
 )

@@ -11,6 +11,10 @@ public import TripleStore
 public struct QueryEngine: QueryService {
   public let store: TripleStore
 
+  /// The cost of a plan from which other shapes of plans are tried: planning small queries takes longer than running
+  /// them.
+  var secondThoughtsFrom = 20_000.0
+
   public init(_ store: TripleStore) { self.store = store }
 
   public func answer(_ query: Query, within limits: QueryLimits) throws(QueryFailure) -> Answer {
@@ -29,7 +33,8 @@ public struct QueryEngine: QueryService {
   private func run(
     _ query: Query, within limits: QueryLimits
   ) throws(QueryFailure) -> (answer: Answer, plan: Plan?, planner: Planner, context: ExecutionContext) {
-    let context = ExecutionContext(store: store, limits: limits)
+    let context = ExecutionContext(
+      store: store, limits: limits, secondThoughtsFrom: secondThoughtsFrom)
     var planner = Planner(store: store, context: context)
     switch query.form {
     case .select(let select):

@@ -51,6 +51,11 @@ public struct TripleStore: Sendable {
     terms.compareTexts(left.raw, right.raw)
   }
 
+  /// Whether the id, which must be one of this store, is that of a literal of a datatype that is no string.
+  public func isLiteral(_ id: TermID, ofType datatype: String) -> Bool {
+    terms.isLiteral(id.raw, ofType: datatype)
+  }
+
   /// Whether the id, which must be one of this store, is an IRI's.
   public func isIRI(_ id: TermID) -> Bool { terms.kind(of: id.raw) == TermTable.Kind.iri }
 

@@ -13,12 +13,16 @@ enum Program {
       stance-bench query --graph GRAPH [--runs N] FILE.rq
           opens the graph, runs the query once uncounted and N times, and prints
           the seconds of each run on a line
+      stance-bench suite [--sizes 10k,100k,1m,10m] [--runs N] [--queries FOLDER] [--folder FOLDER]
+          generates graphs of about so many triples into a folder, measures reading,
+          queries and export, and prints medians and how each grows, tab-separated
 
     """
 
   private static let commands: [String: any BenchCommand.Type] = [
     "generate": GenerateCommand.self,
     "query": QueryCommand.self,
+    "suite": SuiteCommand.self,
   ]
 
   static func main() {

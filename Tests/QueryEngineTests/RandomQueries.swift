@@ -20,8 +20,16 @@ struct RandomQueries {
     return (0..<below(24)).map { _ in
       Triple(
         node(nodes), predicate(),
-        chance(30) ? .literal(Literal(String(below(4)), datatype: XSD.integer)) : node(nodes))
+        chance(20)
+          ? .literal(Literal(String(below(4)), datatype: XSD.integer))
+          : chance(15) ? pick([.string("2"), .string("n1"), Self.date(below(4))]) : node(nodes))
     }
+  }
+
+  /// A date, or something like one.
+  private static func date(_ number: Int) -> Term {
+    let text = ["2014-04-01", "2014-03-31", "2014-04-01Z", "2014-02-31"][number]
+    return .literal(Literal(text, datatype: XSD.date))
   }
 
   private mutating func node(_ count: Int = 7) -> Term { .iri("http://example.org/n\(below(count))") }
@@ -124,7 +132,13 @@ struct RandomQueries {
 
   private mutating func expression(_ depth: Int) -> Expression {
     let variable = Expression.variable(pick(variables))
-    switch below(9) {
+    switch below(11) {
+    case 9:
+      return .comparison(
+        pick([.less, .greaterOrEqual, .equal]), .function(.str, [variable]),
+        .function(.str, [.variable(pick(variables))]))
+    case 10:
+      return .function(.regex, [variable, .term(.string(pick(["N1", "^2", "."]))), .term(.string("i"))])
     case 0: return .function(.bound, [variable])
     case 1: return .not(.function(.bound, [variable]))
     case 2: return .comparison(pick([.equal, .notEqual]), variable, .variable(pick(variables)))

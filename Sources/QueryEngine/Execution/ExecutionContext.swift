@@ -7,10 +7,14 @@ import TripleStore
 final class ExecutionContext {
   let store: TripleStore
   let limits: QueryLimits
+  /// The cost from which a plan is compared with one that takes its pattern apart.
+  let secondThoughtsFrom: Double
   private let deadline: ContinuousClock.Instant?
   private var localIDs: [Term: UInt32] = [:]
   /// Terms that the store does not hold; their ids follow the store's.
   private(set) var localTerms: [Term] = []
+  /// Room for texts that are compared.
+  var texts = TermTexts()
   private var integerIDs: [Int: UInt32] = [:]
   private var values: [UInt32: Value] = [:]
   /// The time and the randomness of this query: the system's, since SPARQL asks for the present and for chance.
@@ -22,7 +26,8 @@ final class ExecutionContext {
   private var rowsHeld = 0
   private var ticks = 0
 
-  init(store: TripleStore, limits: QueryLimits) {
+  init(store: TripleStore, limits: QueryLimits, secondThoughtsFrom: Double = 20_000) {
+    self.secondThoughtsFrom = secondThoughtsFrom
     self.store = store
     self.limits = limits
     deadline = limits.seconds.map { ContinuousClock.now + .seconds($0) }
@@ -70,18 +75,6 @@ final class ExecutionContext {
         rest.removeFirst()
       }
     }
-  }
-
-  /// The order of two terms' texts: ``TripleStore/TripleStore/compareTexts(_:_:)``.
-  func compareTexts(_ left: UInt32, _ right: UInt32) -> Int? {
-    if Int(left) <= store.termCount, Int(right) <= store.termCount {
-      return store.compareTexts(TermID(left), TermID(right))
-    }
-    var texts = TermTexts()
-    appendTexts(of: [left, right], to: &texts)
-    guard !texts.kinds.contains(.blankNode) else { return nil }
-    let (mine, its) = (texts.bytes[texts[0]], texts.bytes[texts[1]])
-    return mine == its ? 0 : mine.lexicographicallyPrecedes(its) ? -1 : 1
   }
 
   /// The value of a term, kept for the next time; `nil` for 0, which is unbound.

@@ -49,6 +49,23 @@ final class OrderOperator: Operator {
     return rows.rows(order)
   }
 
+  /// A few rows in order. Keys are compared when it comes to them, which for all but the first is seldom.
+  private func sortedByComparing(_ rows: Batch) throws(QueryFailure) -> Batch {
+    var ids: [[UInt32]] = []
+    for key in keys { ids.append(try key.value.ids(rows)) }
+    let order = (0..<UInt32(rows.count)).sorted { left, right in
+      for (column, key) in zip(ids, keys) where column[Int(left)] != column[Int(right)] {
+        switch context.order(column[Int(left)], column[Int(right)]) {
+        case .before: return !key.descending
+        case .after: return key.descending
+        case .same: continue
+        }
+      }
+      return left < right
+    }
+    return rows.rows(order)
+  }
+
   /// Where each row's key stands among the distinct keys: values are compared once a distinct key, not once a row.
   private func rank(_ rows: Batch, by key: RowEvaluator, descending: Bool) throws(QueryFailure) -> [UInt32] {
     let ids = try key.ids(rows)
@@ -103,7 +120,7 @@ final class OrderOperator: Operator {
     var rows = best
     rows.append(waiting)
     waiting = Batch(width: rows.columns.count)
-    let first = try sorted(rows).prefix(count)
+    let first = try sortedByComparing(rows).prefix(count)
     guard first.count == count, count > 0 else { return (first, nil) }
     return (first, try keys[0].value.id(first, row: count - 1))
   }
@@ -111,8 +128,7 @@ final class OrderOperator: Operator {
   private func isBehind(_ id: UInt32, _ last: UInt32, _ rejected: inout GroupedIDs) -> Bool {
     if id == last { return false }
     if rejected.contains(id) { return true }
-    let order = Value.order(context.value(id), context.value(last))
-    guard order == (keys[0].descending ? .before : .after) else { return false }
+    guard context.order(id, last) == (keys[0].descending ? .before : .after) else { return false }
     if Int(id) <= context.store.termCount { _ = rejected.insert(id, in: 0) }
     return true
   }

@@ -15,9 +15,6 @@ struct Demand {
 // Exact counts of the patterns make this greedy order good. A step weighs each pattern left by a few numbers, so
 // that hundreds of patterns are ordered in milliseconds.
 extension Planner {
-  /// Patterns cheaper than this are not worth a second thought.
-  private static let cheap = 20_000.0
-
   mutating func plan(_ group: Group, for demand: Demand = .everything) -> Plan {
     let filters = group.filters.map(PendingFilter.init)
     guard !group.relations.isEmpty else { return apply(filters, to: .unit, final: true).plan }
@@ -25,7 +22,8 @@ extension Planner {
     demand.isSet = demand.isSet && group.filters.allSatisfy(\.isDeterministic)
     let parts = group.relations.map { Part($0, estimates) }
     let whole = order(parts, filters, demand)
-    guard demand.isSet, whole.cost > Self.cheap, let split = split(parts, filters, demand) else {
+    guard demand.isSet, whole.cost > context.secondThoughtsFrom, let split = split(parts, filters, demand)
+    else {
       return whole
     }
     let bushy = order(split.parts, split.filters, demand)

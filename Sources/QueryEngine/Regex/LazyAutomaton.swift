@@ -24,8 +24,11 @@ struct LazyAutomaton {
     var after: UInt8
   }
 
-  /// Numbers that are no states. The first two are final.
-  private static let (dead, matched, unknown): (Int32, Int32, Int32) = (0, 1, -1)
+  // Numbers that are no states; the first two are final. Each stands alone, since names that share a pattern are looked
+  // up at every use.
+  private static let dead: Int32 = 0
+  private static let matched: Int32 = 1
+  private static let unknown: Int32 = -1
   private static let start: Int32 = 2
   private static let maximumStates = 1000
   private static let maximumPlaces = 1 << 20

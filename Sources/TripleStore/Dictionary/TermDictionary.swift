@@ -45,6 +45,13 @@ enum TermDictionary: Sendable {
     }
   }
 
+  /// Whether an id, from 1 to ``count``, is that of a literal of a datatype that is no string.
+  func isLiteral(_ id: UInt32, ofType datatype: String) -> Bool {
+    switch self {
+    case .arena(let table): table.isLiteral(id, ofType: datatype)
+    }
+  }
+
   /// What an id, from 1 to ``count``, stands for: see ``TermTable/Kind``.
   func kind(of id: UInt32) -> UInt8 {
     switch self {

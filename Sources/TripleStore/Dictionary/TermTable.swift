@@ -97,6 +97,11 @@ struct TermTable: Sendable {
     bytes(of: id).dropFirst(Kind.hasHead(kind(of: id)) ? 5 : 1)
   }
 
+  /// Whether a term is a literal of a datatype.
+  func isLiteral(_ id: UInt32, ofType datatype: String) -> Bool {
+    kind(of: id) == Kind.typed && text(of: head(of: id)).elementsEqual(datatype.utf8)
+  }
+
   /// Whether the text of a term comes before that of another, is the same (0) or comes after; neither of them a blank
   /// node.
   func compareTexts(_ left: UInt32, _ right: UInt32) -> Int {
