@@ -41,6 +41,9 @@ public struct StanceRecord: Sendable, Hashable {
     self.passage = passage
     self.line = line
   }
+
+  /// Whether it supports or opposes, and is a statement.
+  public var takesSide: Bool { stance == .support || stance == .oppose }
 }
 
 /// What was said, by whom: where statements come from, and where the numbers made from them lead back to.
@@ -64,7 +67,7 @@ public struct StanceRecords: Sendable, Equatable {
   public var statements: [Statement] {
     records.indices.compactMap { number in
       let record = records[number]
-      guard record.stance == .support || record.stance == .oppose else { return nil }
+      guard record.takesSide else { return nil }
       return Statement(
         actor: record.actor, concept: record.concept, isSupport: record.stance == .support,
         date: record.date, document: record.documents.first ?? "", number: number)

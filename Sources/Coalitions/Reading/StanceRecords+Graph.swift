@@ -1,0 +1,231 @@
+public import Algebra
+import Positions
+import RDF
+
+extension StanceRecords {
+  /// Reads the positions of a graph, past and derived ones included, by a few SELECT queries of triple patterns whose
+  /// number does not depend on that of the positions; so it is the same from a remote endpoint. Records come in the
+  /// order of the code units of their ids, the same whatever order the service answers in.
+  ///
+  /// Words outweigh what follows from them: a derived or proposed position is left out where its holder has a written one
+  /// on the same target with the same date. A position held on behalf of several counts for each of them.
+  ///
+  /// Cost: some hundred bytes a position.
+  public init(
+    _ service: some QueryService, by rollUp: RollUp = .contributor,
+    where filter: RecordFilter = RecordFilter(),
+    within limits: QueryLimits = QueryLimits()
+  ) throws(QueryFailure) {
+    let source = PositionSource(service: service, limits: limits)
+    let positions = try source.positions()
+    let dates = try source.values(DCTerms.date)
+    let represented = rollUp == .organisation ? try source.nodes(ST.onBehalfOf) : [:]
+    let documents = try source.documents()
+    let meetings = try source.meetings()
+    let groups = try source.groups()
+    let kinds = filter.kinds == nil ? [:] : try source.kinds()
+    let targets = try filter.targets.map { targets throws(QueryFailure) in
+      try source.members(of: targets == .issues ? ST.Class.issue : ST.Class.proposal)
+    }
+    var written: Set<Said> = []
+    for position in positions where position.isWritten {
+      written.insert(Said(position, dates[position.node]))
+    }
+    var found: [StanceRecord] = []
+    for position in positions {
+      guard position.isWritten || !written.contains(Said(position, dates[position.node])) else { continue }
+      if let targets, !targets.contains(position.target) { continue }
+      if let kinds = filter.kinds.map({ wanted in (wanted, known: kinds[position.holder] ?? []) }),
+        kinds.0.isDisjoint(with: kinds.known)
+      {
+        continue
+      }
+      let group = groups[position.holder]
+      if let wanted = filter.groups, !(group.map { wanted.contains($0) } ?? false) { continue }
+      let shown = documents[position.node] ?? []
+      var record = StanceRecord(
+        id: position.node, actor: position.holder, concept: position.target, stance: position.stance,
+        basis: position.basis, date: dates[position.node].flatMap { CalendarDate($0) }, documents: shown,
+        meetings: Set(shown.flatMap { meetings[$0] ?? [] }).sorted())
+      guard filter.admits(record) else { continue }
+      let actors =
+        switch rollUp {
+        case .contributor: [position.holder]
+        case .organisation: represented[position.node] ?? [position.holder]
+        case .group: [group ?? position.holder]
+        }
+      for actor in actors {
+        record.actor = actor
+        found.append(record)
+      }
+    }
+    var known = groups
+    if rollUp == .group { for group in Set(groups.values) { known[group] = group } }
+    self.init(found, labels: try source.labels(), groups: known)
+    removeActors(withFewerThan: filter.leastStatements)
+  }
+
+  /// Who said what on what, and when: what a written position and one that was derived may have in common.
+  private struct Said: Hashable {
+    let holder, target: String
+    let date: String?
+
+    init(_ position: PositionSource.Position, _ date: String?) {
+      holder = position.holder
+      target = position.target
+      self.date = date
+    }
+  }
+}
+
+/// The queries behind ``StanceRecords``. Nodes are named by their ids, positions by their IRIs.
+private struct PositionSource {
+  struct Position {
+    let node, holder, target: String
+    let stance: Stance
+    let basis: Basis
+
+    /// Whether a reader wrote it, knowing the words.
+    var isWritten: Bool { basis == .stated || basis == .implied }
+  }
+
+  let service: any QueryService
+  let limits: QueryLimits
+
+  private static let node = PatternTerm.variable(Variable("node"))
+  private static let value = PatternTerm.variable(Variable("value"))
+  /// A position's evidence, or whatever else stands between a node and a value.
+  private static let link = PatternTerm.variable(Variable("link"))
+  private static let isPosition = TriplePattern(node, .iri(RDFVocabulary.type), .iri(ST.Class.position))
+
+  func positions() throws(QueryFailure) -> [Position] {
+    let names = ["holder", "target", "stance", "basis"]
+    let properties = [ST.holder, ST.on, ST.stance, ST.basis]
+    let table = try rows(
+      [Self.isPosition]
+        + zip(properties, names).map { property, name in
+          TriplePattern(Self.node, .iri(property), .variable(Variable(name)))
+        }, ["node"] + names)
+    var found: [Position] = []
+    found.reserveCapacity(table.rowCount)
+    for row in 0..<table.rowCount {
+      guard case .iri(let node) = table[row, 0], let holder = id(table[row, 1]),
+        let target = id(table[row, 2]),
+        case .iri(let stanceIRI) = table[row, 3], let stance = Stance(iri: stanceIRI),
+        case .iri(let basisIRI) = table[row, 4], let basis = Basis(iri: basisIRI)
+      else { continue }
+      found.append(Position(node: node, holder: holder, target: target, stance: stance, basis: basis))
+    }
+    return found.sorted { $0.node.utf8.lexicographicallyPrecedes($1.node.utf8) }
+  }
+
+  /// The texts of a property of positions; of several the first.
+  func values(_ property: String) throws(QueryFailure) -> [String: String] {
+    let table = try rows(
+      [Self.isPosition, TriplePattern(Self.node, .iri(property), Self.value)], ["node", "value"])
+    var values: [String: String] = [:]
+    for row in 0..<table.rowCount {
+      guard case .iri(let node) = table[row, 0], case .literal(let literal) = table[row, 1] else { continue }
+      values[node] = values[node].map { min($0, literal.lexical) } ?? literal.lexical
+    }
+    return values
+  }
+
+  /// The ids that a property of positions leads to, in order.
+  func nodes(_ property: String) throws(QueryFailure) -> [String: [String]] {
+    try lists([Self.isPosition, TriplePattern(Self.node, .iri(property), Self.value)])
+  }
+
+  /// The documents that show each position.
+  func documents() throws(QueryFailure) -> [String: [String]] {
+    try lists([
+      Self.isPosition, TriplePattern(Self.node, .iri(ST.evidence), Self.link),
+      TriplePattern(Self.link, .iri(ST.document), Self.value),
+    ])
+  }
+
+  /// The meetings of each document, by its id.
+  func meetings() throws(QueryFailure) -> [String: [String]] {
+    try byID(lists([TriplePattern(Self.node, .iri(ST.heldAt), Self.value)]))
+  }
+
+  /// The group of each actor; of several the first.
+  func groups() throws(QueryFailure) -> [String: String] {
+    try byID(lists([TriplePattern(Self.node, .iri(ST.group), Self.value)])).compactMapValues(\.first)
+  }
+
+  /// The classes of each actor, without the namespace.
+  func kinds() throws(QueryFailure) -> [String: Set<String>] {
+    let isActor = TriplePattern(Self.node, .iri(RDFVocabulary.type), .iri(ST.Class.contributor))
+    let found = try lists([isActor, TriplePattern(Self.node, .iri(RDFVocabulary.type), Self.value)])
+    return byID(found).mapValues { classes in
+      Set(
+        classes.map { type in
+          type.utf8.starts(with: ST.namespace.utf8)
+            ? String(type.utf8.dropFirst(ST.namespace.utf8.count)) ?? type : type
+        })
+    }
+  }
+
+  func members(of type: String) throws(QueryFailure) -> Set<String> {
+    let table = try rows([TriplePattern(Self.node, .iri(RDFVocabulary.type), .iri(type))], ["node"])
+    return Set((0..<table.rowCount).compactMap { id(table[$0, 0]) })
+  }
+
+  /// The labels of all that positions lead between and of what actors belong to; of several the English one, then the
+  /// first.
+  func labels() throws(QueryFailure) -> [String: String] {
+    var labels: [String: (text: String, isEnglish: Bool)] = [:]
+    for type in [
+      ST.Class.contributor, ST.Class.organisation, ST.Class.state, ST.Class.stakeholderGroup, ST.Class.issue,
+      ST.Class.proposal,
+    ] {
+      let table = try rows(
+        [
+          TriplePattern(Self.node, .iri(RDFVocabulary.type), .iri(type)),
+          TriplePattern(Self.node, .iri(RDFS.label), Self.value),
+        ], ["node", "value"])
+      for row in 0..<table.rowCount {
+        guard let id = id(table[row, 0]), case .literal(let literal) = table[row, 1] else { continue }
+        let isEnglish = literal.language == "en"
+        if let known = labels[id],
+          (known.isEnglish ? 0 : 1, known.text) <= (isEnglish ? 0 : 1, literal.lexical)
+        {
+          continue
+        }
+        labels[id] = (literal.lexical, isEnglish)
+      }
+    }
+    return labels.mapValues(\.text)
+  }
+
+  // MARK: - Asking
+
+  /// The ids of the values of each node, in the order of code units.
+  private func lists(_ patterns: [TriplePattern]) throws(QueryFailure) -> [String: [String]] {
+    let table = try rows(patterns, ["node", "value"])
+    var lists: [String: Set<String>] = [:]
+    for row in 0..<table.rowCount {
+      guard case .iri(let node) = table[row, 0], let value = id(table[row, 1]) else { continue }
+      lists[node, default: []].insert(value)
+    }
+    return lists.mapValues { $0.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+  }
+
+  private func byID<Value>(_ values: [String: Value]) -> [String: Value] {
+    Dictionary(
+      values.map { (DataNamespace.id(of: $0.key) ?? $0.key, $0.value) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private func rows(_ patterns: [TriplePattern], _ names: [String]) throws(QueryFailure) -> SolutionTable {
+    let select = Select(
+      names.map { Select.Column(Variable($0)) }, duplicates: .distinct, where: .basic(patterns))
+    return try service.solutions(select, prefixes: Prefix.predeclared, within: limits)
+  }
+
+  private func id(_ term: Term?) -> String? {
+    guard case .iri(let iri)? = term else { return nil }
+    return DataNamespace.id(of: iri) ?? iri
+  }
+}
