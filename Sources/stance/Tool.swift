@@ -11,6 +11,7 @@ enum Tool {
     ShowCommand.self,
     FindCommand.self,
     MatrixCommand.self,
+    DiffCommand.self,
     DotCommand.self,
     DrawCommand.self,
     BriefCommand.self,

@@ -92,6 +92,7 @@ struct NodeSet {
   private var patterns: [TriplePattern] = []
   private var only: [String]?
   private var link: String?
+  private var document: String?
 
   /// What stands for the nodes in patterns.
   static let node = PatternTerm.variable("node")
@@ -122,9 +123,28 @@ struct NodeSet {
   /// Whether its pattern finds a node once for each target that it leads to.
   var mayRepeat: Bool { link != nil }
 
+  /// Those of the nodes whose evidence stands in a document.
+  func readIn(_ document: String) -> NodeSet {
+    var set = self
+    set.document = document
+    return set
+  }
+
+  /// The nodes with a passage in the document, each once however many passages there are.
+  private static func readIn(_ document: String) -> Select {
+    let passage = PatternTerm.variable("passage")
+    return Select(
+      [Select.Column(Variable("node"))], duplicates: .distinct,
+      where: .basic([
+        TriplePattern(passage, .iri(ST.document), .iri(document)),
+        TriplePattern(node, .iri(ST.evidence), passage),
+      ]))
+  }
+
   /// The pattern that finds the nodes and matches more about them.
   func pattern(with more: TriplePattern...) -> GraphPattern {
-    let pattern = GraphPattern.basic(patterns + more)
+    var pattern = GraphPattern.basic(patterns + more)
+    if let document { pattern = .join(.select(Self.readIn(document)), pattern) }
     guard let only else { return pattern }
     let named = only.map { [Term.iri($0)] as [Term?] }
     guard let link else { return .join(.values(InlineData([Variable("node")], named)), pattern) }

@@ -40,6 +40,11 @@ public struct GraphReader: Sendable {
     try positions(NodeSet(of: ST.Class.position).having(ST.onBehalfOf, actor))
   }
 
+  /// The positions whose evidence stands in a document, past ones and derived ones included.
+  public func positions(readIn document: String) throws(QueryFailure) -> [PositionView] {
+    try positions(NodeSet(of: ST.Class.position).readIn(document))
+  }
+
   /// The proposals.
   public func proposals() throws(QueryFailure) -> [ProposalView] {
     let found = try describe(NodeSet(of: ST.Class.proposal))

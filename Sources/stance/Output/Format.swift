@@ -1,12 +1,13 @@
 /// How an answer is written.
 enum Format: String, CaseIterable, Sendable {
-  case table, csv, tsv, json, xml, ttl, nt, dot, svg, png, pdf, markdown, html, mermaid
+  case table, csv, tsv, json, xml, ttl, nt, dot, svg, png, pdf, text, markdown, html, mermaid
 }
 
 extension Format {
   /// How the names of files in this format end.
   var endings: [String] {
     switch self {
+    case .text: ["txt"]
     case .markdown: ["md", "markdown"]
     case .mermaid: ["mmd", "mermaid"]
     default: [rawValue]

@@ -1,0 +1,130 @@
+import Bytes
+import Positions
+
+extension Difference {
+  /// Who stands where on what according to one side.
+  struct Standings {
+    struct Key: Hashable {
+      let holder: String
+      let target: String
+    }
+
+    private(set) var byKey: [Key: Standing] = [:]
+    private(set) var holders: Set<String> = []
+
+    init(_ positions: [PositionView]) {
+      let groups = Dictionary(grouping: positions) { Key(holder: $0.holder.iri, target: $0.target.iri) }
+      for (key, group) in groups { byKey[key] = Standing(of: group) }
+      holders = Set(groups.keys.map(\.holder))
+    }
+
+    /// What others than the proposers say of some proposals, in the order of holders.
+    func ofOthers(on proposals: [ProposalView]) -> [Standing] {
+      let targets = Set(proposals.map(\.node.iri))
+      let proposers = Set(proposals.flatMap(\.proposers).map(\.iri))
+      return byKey.filter { targets.contains($0.key.target) && !proposers.contains($0.key.holder) }
+        .values.compactMap { standing in standing.positions.first.map { ($0.holder, standing) } }
+        .sorted { byID($0.0, $1.0) }.map(\.1)
+    }
+  }
+
+  /// Compares what is comparable: positions on issues, and those on proposals of the other side. A position on a proposal
+  /// of the very text it is found in is told with the proposal.
+  ///
+  /// - Parameter own: the proposals of either side.
+  static func changes(
+    from before: Standings, to after: Standings, own: (before: Set<String>, after: Set<String>),
+    issues: Set<String>
+  ) -> [PositionChange] {
+    guard !before.byKey.isEmpty, !after.byKey.isEmpty else { return [] }
+    var changes: [PositionChange] = []
+    for key in Set(before.byKey.keys).union(after.byKey.keys) {
+      let (old, new) = (before.byKey[key], after.byKey[key])
+      guard let known = (new ?? old)?.positions.first,
+        issues.contains(key.target)
+          || (old != nil || own.before.contains(key.target)) && (new != nil || own.after.contains(key.target))
+      else { continue }
+      let kind: PositionChange.Kind =
+        switch (old?.side, new?.side) {
+        case (let old?, let new?): PositionChange.Kind(from: old, to: new)
+        case (nil, _): .new
+        case (_, nil): after.holders.contains(key.holder) ? .silent : .absent
+        }
+      changes.append(
+        PositionChange(kind: kind, holder: known.holder, target: known.target, before: old, after: new))
+    }
+    return changes.sorted { left, right in
+      if left.kind != right.kind { return left.kind.rank < right.kind.rank }
+      return left.target == right.target ? byID(left.holder, right.holder) : byID(left.target, right.target)
+    }
+  }
+}
+
+extension Difference.Standing {
+  /// - Parameter positions: those of one holder on one target, at least one.
+  fileprivate init?(of positions: [PositionView]) {
+    let latest = positions.map { $0.date ?? "" }.max()
+    let current = positions.filter { $0.date ?? "" == latest }
+    // The words of a person outweigh what follows from a proposal, as for the edges of the graph.
+    let written = current.filter { $0.basis == .stated || $0.basis == .implied }
+    let counting = written.isEmpty ? current : written
+    guard !counting.isEmpty else { return nil }
+    let stances = Set(counting.map(\.stance))
+    side =
+      switch (stances.contains(.support), stances.contains(.oppose)) {
+      case (true, true): .mixed
+      case (true, false): .support
+      case (false, true): .oppose
+      case (false, false): stances.contains(.conditional) ? .conditional : .neutral
+      }
+    self.positions = counting.sorted { left, right in
+      left.basis == right.basis ? byID(left.node, right.node) : left.basis.rank < right.basis.rank
+    }
+  }
+}
+
+extension Difference.PositionChange.Kind {
+  fileprivate init(from old: PositionMatrix.Cell, to new: PositionMatrix.Cell) {
+    if old == new {
+      self = .unchanged
+    } else if old.sign * new.sign < 0 {
+      self = .reversed
+    } else {
+      self = new.weight < old.weight ? .softened : .firmer
+    }
+  }
+
+  fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension PositionMatrix.Cell {
+  /// 1 for, -1 against. Support on a condition is on the side of support.
+  fileprivate var sign: Int {
+    switch self {
+    case .support, .conditional: 1
+    case .oppose: -1
+    case .mixed, .neutral: 0
+    }
+  }
+
+  /// How much is said.
+  fileprivate var weight: Int {
+    switch self {
+    case .support, .oppose: 3
+    case .conditional: 2
+    case .mixed: 1
+    case .neutral: 0
+    }
+  }
+}
+
+extension Basis {
+  fileprivate var rank: Int {
+    switch self {
+    case .stated: 0
+    case .proposed: 1
+    case .implied: 2
+    case .derived: 3
+    }
+  }
+}
