@@ -26,8 +26,11 @@ struct ExampleBlock: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { place }
 
-  /// The blocks marked `console` in all documentation.
-  static let all: [ExampleBlock] = documents.flatMap { name -> [ExampleBlock] in
+  /// The blocks marked `console` in all documentation, but for the page that is followed from top to end.
+  static let all: [ExampleBlock] = documents.filter { $0 != FollowedPage.name }.flatMap(blocks)
+
+  /// The blocks of one page.
+  static func blocks(of name: String) -> [ExampleBlock] {
     guard let text = try? String(contentsOf: packageFolder.appending(path: name), encoding: .utf8) else {
       return []
     }
@@ -50,11 +53,38 @@ struct ExampleBlock: Sendable, CustomTestStringConvertible {
   }
 
   static let documents: [String] = {
-    let docs = try? FileManager.default.contentsOfDirectory(
-      atPath: packageFolder.appending(path: "docs").path)
-    return ["README.md", "CONTRIBUTING.md"]
-      + (docs ?? []).filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
+    func pages(_ folder: String) -> [String] {
+      let names = try? FileManager.default.contentsOfDirectory(
+        atPath: packageFolder.appending(path: folder).path)
+      return (names ?? []).filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
+    }
+    return ["README.md", "CONTRIBUTING.md"] + pages("docs") + pages("docs/commands")
   }()
+}
+
+/// The page on another process: its files are written out and its commands run in one empty folder, top to end.
+enum FollowedPage {
+  static let name = "docs/another-process.md"
+
+  /// The files that the page gives: fences whose first line names one after the language.
+  static func files() throws -> [(path: String, text: String)] {
+    var files: [(path: String, text: String)] = []
+    var isInside = false
+    for line in try text(of: packageFolder.appending(path: name)).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
+      let words = line.split(separator: " ")
+      if line == "```" {
+        isInside = false
+      } else if line.hasPrefix("```"), words.count == 2 {
+        files.append((String(words[1]), ""))
+        isInside = true
+      } else if isInside {
+        files[files.count - 1].text += line + "\n"
+      }
+    }
+    return files
+  }
 }
 
 @Suite("The documentation")
@@ -63,16 +93,35 @@ struct DocumentationTests {
   func examples(_ block: ExampleBlock) throws {
     try withTemporaryFolder { folder in
       try BuiltTool.prepare(folder)
-      for example in block.examples where example.isRunnable {
-        let run = try BuiltTool.shell(example.command, in: folder, onTerminal: true)
-        #expect(run.status == 0, "\(example.place): \(run.output)")
-        guard !example.shown.isEmpty else { continue }
-        let printed = run.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        #expect(
-          Self.fits(printed[...], example.shown[...]),
-          "\(example.place): \(example.command) prints\n\(run.output)")
+      for example in block.examples where example.isRunnable { try Self.follow(example, in: folder) }
+    }
+  }
+
+  @Test("the page on another process leads from an empty folder to a note, when followed to the letter")
+  func followedPage() throws {
+    let blocks = ExampleBlock.blocks(of: FollowedPage.name)
+    let files = try FollowedPage.files()
+    #expect(blocks.count > 4 && files.count == 4)
+    try withTemporaryFolder { folder in
+      for (number, example) in blocks.flatMap(\.examples).enumerated() {
+        try Self.follow(example, in: folder)
+        // The first command makes the folders that the files go to.
+        guard number == 0 else { continue }
+        for file in files {
+          try file.text.write(to: folder.appending(path: file.path), atomically: true, encoding: .utf8)
+        }
       }
     }
+  }
+
+  /// Runs a command and compares what it prints with what is shown.
+  private static func follow(_ example: Example, in folder: URL) throws {
+    let run = try BuiltTool.shell(example.command, in: folder, onTerminal: true)
+    #expect(run.status == 0, "\(example.place): \(run.output)")
+    guard !example.shown.isEmpty else { return }
+    let printed = run.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    #expect(
+      fits(printed[...], example.shown[...]), "\(example.place): \(example.command) prints\n\(run.output)")
   }
 
   @Test("the example in the help of every command works", arguments: Tool.commands.map { $0.usage.example })

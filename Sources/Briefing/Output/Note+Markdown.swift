@@ -44,7 +44,7 @@ extension Note {
   }
 }
 
-private enum Markdown {
+enum Markdown {
   static func write(_ block: Note.Block, to out: inout ByteWriter) {
     out.writeLine()
     switch block {
