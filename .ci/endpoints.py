@@ -91,6 +91,7 @@ def requests():
         elif path.suffix == ".rq":
             yield path.name, ["sparql", str(path), "--format", "csv"]
     yield "matrix", ["matrix", "--format", "csv"]
+    yield "diff", ["diff", "wgec-2014-drafts", "wgec-2017-revised", "--format", "csv"]
 
 
 def main():

@@ -52,6 +52,9 @@ extension Difference {
       "\(continued.of("earlier proposal")) \(continued == 1 ? "goes" : "go") on in \(continuing.of("later one")), "
         + "as far as the graph records it; \(count(.dropped)) \(count(.dropped) == 1 ? "does" : "do") not, "
         + "and \(count(.new)) \(count(.new) == 1 ? "is" : "are") new.")
+    let agreed = proposals.filter { $0.kind == .dropped && $0.before.first?.status == "agreed" }.flatMap(
+      \.before)
+    if !agreed.isEmpty { sentences.append("Of what does not go on, agreed before: \(agreed.ids).") }
     let moved = PositionChange.Kind.allCases.filter { $0 != .silent && $0 != .absent }.compactMap {
       kind -> String? in
       let count = positions.count { $0.kind == kind }
@@ -108,12 +111,11 @@ extension Difference {
       let changes = groups[holder] ?? []
       let said = PositionMatrix.Cell.allCases.compactMap { side -> String? in
         let targets = changes.filter { $0.before?.side == side }.map(\.target.id)
-        return targets.isEmpty ? nil : "\(side.rawValue): \(targets.joined(separator: ", "))"
+        return targets.isEmpty ? nil : "\(side.preposition) \(targets.joined(separator: ", "))"
       }
       section.lines.append(
         Report.Line(
-          id: holder.id, label: holder.label ?? "",
-          said: "before, and no more: \(said.joined(separator: "; "))",
+          id: holder.id, label: holder.label ?? "", said: "before: \(said.joined(separator: "; "))",
           sources: changes.flatMap { $0.before?.evidence ?? [] }.places))
     }
     let absent = positions.filter { $0.kind == .absent }.map(\.holder).uniqued().sorted(by: byID)
