@@ -13,6 +13,10 @@ public import RDF
 public struct TripleStore: Sendable {
   let terms: TermDictionary
   public let index: PairIndex
+  /// The words of the texts; only a packed store has them.
+  public let words: WordIndex?
+  /// The file of a packed store.
+  private let memory: Memory?
 
   /// The empty store.
   public init() { self.init(terms: TermTable(capacity: 0), triples: []) }
@@ -23,11 +27,19 @@ public struct TripleStore: Sendable {
   }
 
   /// A store of a dictionary and an index made for each other: the index's ids are the dictionary's.
-  init(dictionary: TermDictionary, index: PairIndex) {
+  init(
+    dictionary: TermDictionary, index: PairIndex, words: WordIndex? = nil, memory: Memory? = nil
+  ) {
     precondition(dictionary.count == index.idCount, "an index of other terms")
     terms = dictionary
     self.index = index
+    self.words = words
+    self.memory = memory
   }
+
+  /// Whether a part of the file that was read is damaged, so that nothing made of this store is to be trusted.
+  /// Whoever hands out an answer must ask this afterwards. Always false for a store in memory.
+  public var isDamaged: Bool { memory?.isDamaged ?? false }
 
   // MARK: - Terms
 

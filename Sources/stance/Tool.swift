@@ -18,6 +18,7 @@ enum Tool {
     StatsCommand.self,
     CheckCommand.self,
     ExportCommand.self,
+    PackCommand.self,
     SPARQLCommand.self,
     CompletionsCommand.self,
     CompleteCommand.self,
@@ -97,7 +98,8 @@ extension Tool {
   private static func request(_ line: [String], on display: Display) throws(UsageError) -> Request {
     let arguments = try Arguments(line, known: everyOption)
     if let text = try help(for: arguments, on: display) { return .help(text) }
-    return .command(try command(for: arguments), output: arguments[.output])
+    let command = try command(for: arguments)
+    return .command(command, output: type(of: command).writesFile ? nil : arguments[.output])
   }
 
   /// The command that the words name, or `ask` when they begin a question, made from the arguments.

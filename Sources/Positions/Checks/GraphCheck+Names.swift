@@ -1,3 +1,4 @@
+import Bytes
 import RDF
 
 // Labels and aliases.

@@ -66,6 +66,9 @@ struct DerivationTerms {
     read = Property.allCases.map { (id($0.iri, &builder), $0) }
   }
 
+  /// The predicates of the triples that something follows from.
+  static let predicates = [RDFVocabulary.type] + Property.allCases.map(\.iri)
+
   /// The property of each id from 0 to a number; `nil` for all other terms.
   func properties(upTo count: Int) -> [Property?] {
     var properties = [Property?](repeating: nil, count: count + 1)

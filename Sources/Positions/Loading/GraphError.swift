@@ -1,4 +1,5 @@
 public import Bytes
+public import TripleStore
 
 /// Why there is no graph.
 public enum GraphError: Error, Sendable, Equatable {
@@ -12,6 +13,8 @@ public enum GraphError: Error, Sendable, Equatable {
   case unreadable(FileError)
   /// The text of a file is wrong. The error brings the lines it is about.
   case syntax(SyntaxError)
+  /// There is a packed store, and something is wrong with it.
+  case store(StoreError)
 
   /// What is wrong and where, in words; more than one line for an error of syntax, which begins with its
   /// place.
@@ -23,6 +26,7 @@ public enum GraphError: Error, Sendable, Equatable {
       "\(folder) lies more than \(GraphFiles.nestingLimit) folders deep; does a link lead back?"
     case .unreadable(let error): error.message
     case .syntax(let error): error.rendered()
+    case .store(let error): error.message
     }
   }
 }

@@ -39,5 +39,6 @@ public enum GraphFiles {
 
   private static func isGraph(_ name: String) -> Bool { name.hasSuffix(".ttl") || isNTriples(name) }
 
-  static func isNTriples(_ path: String) -> Bool { path.hasSuffix(".nt") }
+  /// Whether a file is read as N-Triples, and not as Turtle.
+  public static func isNTriples(_ path: String) -> Bool { path.hasSuffix(".nt") }
 }

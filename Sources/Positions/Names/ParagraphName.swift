@@ -1,3 +1,5 @@
+import Bytes
+
 /// The ways in which people write a paragraph of the Tunis Agenda.
 public enum ParagraphName {
   /// The id of the paragraph that a name means: `TA69` for `paragraph 69`, `para. 69`, `¶69`, `TA 69` and

@@ -1,15 +1,23 @@
+import Synchronization
+
 /// Unsigned integers of one width in bits, read in place at any position without unpacking.
 ///
 /// Element `i` takes the bits from `i * width` on, lowest first, of a run of little-endian 64-bit words; what is stored
 /// is its distance from a common base. One spare word follows the last, so that a single load of 8 bytes reads any
 /// element. A column of width 0 repeats its base and has no words.
 ///
-/// Positions must be within the column. Whatever the bytes are, reading gives some number and never traps.
+/// Positions must be within the column. Whatever the bytes are, reading gives some number and never traps. In a memory
+/// that verifies its pages, what lies in a damaged one reads as the base.
 @safe public struct PackedColumn: Sendable {
   /// Keeps the bytes alive.
   let memory: Memory
+  /// Those of the memory, which keeps them, and how far a place is shifted to give its page.
+  nonisolated(unsafe) private let marks: UnsafeMutablePointer<Atomic<UInt8>>
+  private let pageShift: Int
   /// Within `memory` up to the spare word's end.
   nonisolated(unsafe) private let start: UnsafeRawPointer
+  /// Where that is in the memory.
+  private let origin: Int
   private let mask: UInt64
   public let count: Int
   /// Bits an element takes, at most 32.
@@ -29,8 +37,11 @@
       offset <= end, Self.byteCount(of: count, width: width) <= end - offset
     else { return nil }
     self.memory = memory
+    unsafe marks = memory.marks.marks
+    pageShift = memory.marks.shift
     // Without words of its own a column reads, and masks away, the memory's first.
-    unsafe start = width == 0 ? memory.start : memory.start + offset
+    origin = width == 0 ? 0 : offset
+    unsafe start = memory.start + origin
     mask = (1 << UInt64(width)) - 1
     self.count = count
     self.width = width
@@ -39,7 +50,10 @@
 
   private init() {
     memory = Memory(words: [0].span)
+    unsafe marks = memory.marks.marks
+    pageShift = memory.marks.shift
     unsafe start = memory.start
+    origin = 0
     mask = 0
     count = 0
     width = 0
@@ -66,15 +80,26 @@
   /// The element at a position, which the caller knows to be within the column.
   @unsafe func element(_ position: Int) -> UInt32 {
     let bit = position &* width
+    guard isSound(at: bit &>> 3) else { return base }
     let word = unsafe UInt64(
       littleEndian: start.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self))
     return base &+ UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7) & mask)
   }
 
+  /// Whether the page of a byte of the column may be read.
+  private func isSound(at byte: Int) -> Bool {
+    let page = (origin &+ byte) &>> pageShift
+    if unsafe marks[page].load(ordering: .relaxed) != 0 { return true }
+    return memory.verify(page: page)
+  }
+
   /// Writes the elements of a range, which must be within the column, to where there is room for them.
   @unsafe func unpack(_ range: Range<Int>, into target: UnsafeMutablePointer<UInt32>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "positions outside the column")
-    if width == 0 { return unsafe target.initialize(repeating: base, count: range.count) }
+    let bytes = origin + range.lowerBound &* width &>> 3..<origin + (range.upperBound &* width &+ 7) &>> 3
+    guard width > 0, memory.verify(bytes) else {
+      return unsafe target.initialize(repeating: base, count: range.count)
+    }
     var bit = range.lowerBound &* width
     for index in 0..<range.count {
       let word = unsafe UInt64(

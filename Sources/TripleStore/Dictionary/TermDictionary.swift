@@ -4,11 +4,14 @@ import RDF
 enum TermDictionary: Sendable {
   /// Terms read from text, under ids in order of arrival.
   case arena(TermTable)
+  /// Terms of a packed store, under ids in sorted order.
+  case packed(PackedDictionary)
 
   /// How many terms there are.
   var count: Int {
     switch self {
     case .arena(let table): table.count
+    case .packed(let dictionary): dictionary.count
     }
   }
 
@@ -16,13 +19,17 @@ enum TermDictionary: Sendable {
   func find(_ term: Term) -> UInt32? {
     switch self {
     case .arena(let table): table.find(term)
+    case .packed(let dictionary): dictionary.find(term)
     }
   }
 
   /// The term of an id, which must be from 1 to ``count``.
   func term(_ id: UInt32) -> Term {
     switch self {
-    case .arena(let table): table.term(id)
+    case .arena(let table): return table.term(id)
+    case .packed(let dictionary):
+      var cursor = DictionaryCursor()
+      return dictionary.term(id, &cursor)
     }
   }
 
@@ -56,6 +63,7 @@ enum TermDictionary: Sendable {
   func kind(of id: UInt32) -> UInt8 {
     switch self {
     case .arena(let table): table.kind(of: id)
+    case .packed(let dictionary): dictionary.kind(of: id)
     }
   }
 }

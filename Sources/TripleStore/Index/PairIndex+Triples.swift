@@ -31,7 +31,7 @@ extension PairIndex {
 
 /// Sorts pairs of ids, the key in the upper half: by least significant digits of 11 bits, which was the fastest radix
 /// sort of those measured on graph-like ids, and by comparison where there are few.
-private struct PairSorter {
+struct PairSorter {
   private var spare: [UInt64] = []
   /// Bits of the largest id.
   private let width: Int
@@ -73,6 +73,9 @@ private struct PairSorter {
     }
     return turned
   }
+
+  /// A stable sort by the keys alone.
+  mutating func sortByKey(_ pairs: inout [UInt64]) { sort(&pairs, bits: 32..<32 + width) }
 
   /// A stable sort by some of the bits.
   private mutating func sort(_ pairs: inout [UInt64], bits: Range<Int>) {

@@ -2,11 +2,18 @@
 protocol Command: Sendable {
   static var usage: Usage { get }
 
+  /// Whether `--output` names a file that the command writes by itself, since it is too large for memory.
+  static var writesFile: Bool { get }
+
   /// Takes the command's options and words.
   init(_ arguments: Arguments) throws(UsageError)
 
   /// Writes the answer to the console's output and remarks on it to its messages.
   func run(_ console: inout Console) throws(Failure) -> ExitStatus
+}
+
+extension Command {
+  static var writesFile: Bool { false }
 }
 
 /// What the help of a command says.
