@@ -104,7 +104,7 @@ import Synchronization
     let range = sums.bytes(ofPage: page)
     let buffer = unsafe UnsafeRawBufferPointer(start: start + range.lowerBound, count: range.count)
     let sum = unsafe PageSums.sum(buffer.bindMemory(to: UInt64.self).span)
-    guard sum == sums.sums[page - sums.range.lowerBound >> PageSums.pageShift] else {
+    guard sum == sums.sum(ofPage: page) else {
       reportDamage()
       return false
     }

@@ -9,16 +9,19 @@ struct PageSums: Sendable {
   static let pageSize = 1 << pageShift
   static let overlap = 8
 
-  /// The bytes of the file that are summed: from the beginning of a page to a multiple of 8.
+  /// The bytes of the file that are summed: both ends are multiples of 8. Of the first page only what lies within.
   let range: Range<Int>
-  /// The sum of each page of the range, in order.
+  /// The sum of each page that the range touches, in order.
   let sums: [UInt32]
 
   /// The bytes that the sum of a page, by its number in the file, is made of.
   func bytes(ofPage page: Int) -> Range<Int> {
     let start = page << Self.pageShift
-    return start..<min(start + Self.pageSize + Self.overlap, range.upperBound)
+    return max(start, range.lowerBound)..<min(start + Self.pageSize + Self.overlap, range.upperBound)
   }
+
+  /// The sum that a page, by its number in the file, should have.
+  func sum(ofPage page: Int) -> UInt32 { sums[page - range.lowerBound >> Self.pageShift] }
 
   /// The pages of so many bytes.
   static func pageCount(of bytes: Int) -> Int { (bytes + pageSize - 1) >> pageShift }
@@ -77,7 +80,8 @@ struct PageSums: Sendable {
     shift = PageSums.pageShift
     unsafe marks = .allocate(capacity: count)
     for page in 0..<count {
-      let isKnown = !unknown.contains(page << PageSums.pageShift)
+      let start = page << PageSums.pageShift
+      let isKnown = !unknown.overlaps(start..<start + PageSums.pageSize)
       unsafe (marks + page).initialize(to: Atomic(isKnown ? 1 : 0))
     }
   }

@@ -49,7 +49,7 @@ public enum StoreFile {
       findings.append("bytes \(run.lowerBound) to \(run.upperBound - 1) are damaged (\(place))")
     }
     let end = header.range(of: .sums).lowerBound
-    for start in stride(from: StoreFormat.dataStart, to: end, by: PageSums.pageSize) {
+    for start in stride(from: 0, to: end, by: PageSums.pageSize) {
       let page = start..<min(start + PageSums.pageSize, end)
       if memory.verify(page: start >> PageSums.pageShift) { continue }
       if let last = bad, last.upperBound == start {
@@ -63,6 +63,11 @@ public enum StoreFile {
     // Sound pages may still hold what an index cannot be: then somebody else wrote them.
     if findings.isEmpty { _ = try open(path) }
     return findings
+  }
+
+  /// How many bytes each part of a store takes, in the file's order.
+  public static func sizes(_ path: String) throws(StoreError) -> [(part: String, bytes: Int)] {
+    try map(path).1.sections.map { ($0.kind.name, $0.range.count) }
   }
 
   static func whereToLook(_ path: String) -> String { "; stance check --graph \(path) says where" }
@@ -82,7 +87,7 @@ public enum StoreFile {
       let place = header.range(of: .sums)
       let sumWords = try words(of: descriptor, path: path, place)
       guard PageSums.sum(sumWords.span) == header.sumOfSums,
-        sumWords.count * 2 >= PageSums.pageCount(of: place.lowerBound - StoreFormat.dataStart)
+        sumWords.count * 2 >= PageSums.pageCount(of: place.lowerBound)
       else {
         throw StoreError.damaged(path: path, reason: "its page sums are not sound")
       }

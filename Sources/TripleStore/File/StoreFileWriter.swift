@@ -14,9 +14,9 @@ final class StoreFileWriter: WordSink {
   private let temporary: String
   private let descriptor: Int32
   private var hasName: Bool
-  /// What is not written yet, from a page's beginning on.
-  private var pending: [UInt64] = []
-  private var written = StoreFormat.dataStart
+  /// What is not written yet, from a page's beginning on. In place of the header there are zeros until the end.
+  private var pending = [UInt64](repeating: 0, count: StoreFormat.dataStart / 8)
+  private var written = 0
   private var sums: [UInt32] = []
   private var sections: [StoreFormat.Section] = []
 
@@ -80,23 +80,24 @@ final class StoreFileWriter: WordSink {
     swap(&pending, &self.pending)
     defer { swap(&pending, &self.pending) }
     let pages = (pending.count - 1) / Self.pageWords
-    for page in 0..<pages {
-      sums.append(
-        PageSums.sum(pending.span.extracting(page * Self.pageWords..<(page + 1) * Self.pageWords + 1)))
-    }
+    for page in 0..<pages { addSum(of: pending.span, page * Self.pageWords..<(page + 1) * Self.pageWords + 1) }
     try put(pending.span.extracting(0..<pages * Self.pageWords), at: written)
     pending.removeFirst(pages * Self.pageWords)
     written += pages * PageSums.pageSize
   }
 
+  /// Notes the sum of a page's words and the one that follows them; of the first page, without the header.
+  private func addSum(of words: Span<UInt64>, _ page: Range<Int>) {
+    let start = sums.isEmpty ? StoreFormat.dataStart / 8 : page.lowerBound
+    sums.append(PageSums.sum(words.extracting(start..<page.upperBound)))
+  }
+
   /// Writes the rest and gives the file its name. Returns the file's bytes.
   func finish(triples: Int, terms: Int, hasDerived: Bool) throws(FileError) -> Int {
-    if !pending.isEmpty { try writePages() }
+    try writePages()
     let rest = pending
-    if !rest.isEmpty {
-      sums.append(PageSums.sum(rest.span))
-      try put(rest.span, at: written)
-    }
+    addSum(of: rest.span, 0..<rest.count)
+    try put(rest.span, at: written)
     let start = offset
     if sums.count % 2 == 1 { sums.append(0) }
     let words = stride(from: 0, to: sums.count, by: 2).map { UInt64(sums[$0]) | UInt64(sums[$0 + 1]) << 32 }
@@ -105,9 +106,7 @@ final class StoreFileWriter: WordSink {
     let header = StoreFormat.Header(
       hasDerived: hasDerived, triples: triples, terms: terms, sections: sections,
       sumOfSums: PageSums.sum(words.span))
-    var page = header.words()
-    page += Array(repeating: 0, count: Self.pageWords - page.count)
-    try put(page.span, at: 0)
+    try put(header.words().span, at: 0)
     try publish()
     return header.fileSize
   }

@@ -1,4 +1,4 @@
-/// The packed store as a file: a page that says what is where, then sections, then a sum for each page of them.
+/// The packed store as a file: a header that says what is where, then sections, then a sum for each page of them.
 ///
 /// All integers are little-endian. The file begins with the header:
 ///
@@ -15,7 +15,7 @@
 /// | 48 | 8 | sum of the section of page sums |
 /// | 56 | 8 | sum of the bytes before, and of the section table |
 ///
-/// At 64 follows the section table, an entry for each section in the order of their offsets:
+/// At 64 follows the section table, an entry for each of the eight sections in the order of their offsets:
 ///
 /// | offset | bytes | meaning |
 /// |---|---|---|
@@ -25,8 +25,8 @@
 /// | 16 | 8 | bytes, a multiple of 8 |
 /// | 24 | 8 | 0 |
 ///
-/// Sections begin at 4096 and are padded with zeros to a multiple of 64. The last one holds the sums of the pages
-/// before it, 4 bytes for each (``PageSums``).
+/// Sections begin at 320 and are padded with zeros to a multiple of 64. The last one holds the sums of the pages
+/// before it, 4 bytes for each (``PageSums``); that of the first page is of what follows the table.
 enum StoreFormat {
   static let magic: UInt64 = 0x0A65_636E_6174_5389
   static let version: UInt32 = 1
@@ -34,7 +34,7 @@ enum StoreFormat {
   static let headerSize = 64
   static let entrySize = 32
   /// Where the sections begin.
-  static let dataStart = PageSums.pageSize
+  static let dataStart = headerSize + Kind.allCases.count * entrySize
 
   enum Kind: UInt32, CaseIterable, Sendable {
     /// An image of a ``PairIndex``.
@@ -114,22 +114,15 @@ extension StoreFormat.Header {
     func damaged(_ reason: String) -> StoreError { .damaged(path: path, reason: reason) }
     guard words.count >= StoreFormat.headerSize / 8 else { throw damaged("it ends within its header") }
     let version = UInt32(truncatingIfNeeded: words[1])
-    guard UInt32(truncatingIfNeeded: words[1] >> 32) == StoreFormat.endianness else {
-      throw damaged("its header is not sound")
-    }
-    let count = Int(UInt32(truncatingIfNeeded: words[2]))
+    guard version == StoreFormat.version else { throw .version(path: path, found: version) }
     let tableStart = StoreFormat.headerSize / 8
-    guard count <= (StoreFormat.dataStart - StoreFormat.headerSize) / StoreFormat.entrySize else {
-      throw version == StoreFormat.version
-        ? damaged("its header is not sound") : .version(path: path, found: version)
-    }
-    let tableEnd = tableStart + count * StoreFormat.entrySize / 8
+    let tableEnd = StoreFormat.dataStart / 8
     guard words.count >= tableEnd else { throw damaged("it ends within its header") }
     let summed = Array(words[..<(tableStart - 1)] + words[tableStart..<tableEnd])
-    guard words[tableStart - 1] == UInt64(PageSums.sum(summed.span)) else {
-      throw damaged("its header is not sound")
-    }
-    guard version == StoreFormat.version else { throw .version(path: path, found: version) }
+    guard words[tableStart - 1] == UInt64(PageSums.sum(summed.span)),
+      UInt32(truncatingIfNeeded: words[1] >> 32) == StoreFormat.endianness,
+      Int(UInt32(truncatingIfNeeded: words[2])) == StoreFormat.Kind.allCases.count
+    else { throw damaged("its header is not sound") }
     guard words[3] == UInt64(size) else {
       throw damaged("it should have \(words[3]) bytes and has \(size); was it cut?")
     }

@@ -9,8 +9,9 @@ struct SymbolTable: Sendable, Equatable {
   /// The most symbols, and the most bytes of one.
   static let limit = 255
   static let lengthLimit = 8
-  /// The bytes of a table that is stored: 8 of each code's symbol, then its length by code.
-  static let storedSize = 256 * 9
+
+  /// The bytes that so many symbols are stored in.
+  static func storedSize(of count: Int) -> Int { (count * 9 + 7) & ~7 }
 
   /// The symbols, their first byte lowest, by code: sorted by first byte, the longer before the shorter, so that the
   /// first that fits is the longest.
@@ -87,13 +88,11 @@ struct SymbolTable: Sendable, Equatable {
     }
   }
 
-  /// Stores the table in ``storedSize`` bytes.
+  /// Stores the table: 8 bytes of each symbol, then a byte of length of each, then zeros up to a multiple of 8.
   func store(into output: inout [UInt8]) {
-    for code in 0..<256 {
-      let symbol = code < symbols.count ? symbols[code] : 0
-      for shift in stride(from: 0, to: 64, by: 8) { output.append(UInt8(truncatingIfNeeded: symbol >> shift)) }
-    }
-    for code in 0..<256 { output.append(code < lengths.count ? lengths[code] : 0) }
+    for symbol in symbols { output.append(littleEndian: symbol) }
+    output += lengths
+    output += Array(repeating: 0, count: Self.storedSize(of: symbols.count) - symbols.count * 9)
   }
 }
 

@@ -8,9 +8,10 @@
 /// |---|---|---|
 /// | 0 | 8 | number of texts |
 /// | 8 | 8 | bytes of all blocks |
-/// | 16 | 8 | width in bits of the column of block starts |
-/// | 24 | 2304 | symbols: 8 bytes for each code, then a byte of length for each code |
-/// | 2328 | – | packed column: where each block begins, and where the last ends |
+/// | 16 | 4 | width in bits of the column of block starts |
+/// | 20 | 4 | number of symbols, at most 255 |
+/// | 24 | – | symbols by code: 8 bytes for each, then a byte of length for each, then zeros up to a multiple of 8 |
+/// | – | – | packed column: where each block begins, and where the last ends |
 /// | – | – | blocks, then zeros up to a multiple of 8 |
 ///
 /// An entry of a block is a byte, the bytes dropped in its upper half and the bytes of code in its lower; 15 in a half
@@ -18,7 +19,7 @@
 /// lowest first, the top bit set in all bytes but the last); then the code.
 struct TextBlocks: Sendable {
   static let blockSize = 16
-  static let headerSize = 24 + SymbolTable.storedSize
+  static let headerSize = 24
 
   let count: Int
   let memory: Memory
@@ -33,20 +34,22 @@ struct TextBlocks: Sendable {
     guard length >= Self.headerSize, offset % 8 == 0, offset >= 0, offset <= memory.count - length,
       let count = Int(exactly: memory.uint64(at: offset)), count < UInt32.max,
       let size = Int(exactly: memory.uint64(at: offset + 8)), size <= length,
-      let width = Int(exactly: memory.uint64(at: offset + 16)), width <= 32
+      case let width = Int(memory.uint32(at: offset + 16)), width <= 32,
+      case let symbolCount = Int(memory.uint32(at: offset + 20)), symbolCount <= SymbolTable.limit,
+      case let head = Self.headerSize + SymbolTable.storedSize(of: symbolCount), head <= length
     else { throw DamagedImage("texts whose numbers disagree") }
     let blocks = (count + Self.blockSize - 1) / Self.blockSize
     let columnSize = PackedColumn.byteCount(of: blocks + 1, width: width)
-    guard columnSize <= length - Self.headerSize, size <= length - Self.headerSize - columnSize,
+    guard columnSize <= length - head, size <= length - head - columnSize,
       let starts = PackedColumn(
-        memory, offset: offset + Self.headerSize, count: blocks + 1, width: width, end: offset + length)
+        memory, offset: offset + head, count: blocks + 1, width: width, end: offset + length)
     else { throw DamagedImage("texts outside their section") }
     self.count = count
     self.memory = memory
     self.starts = starts
-    start = offset + Self.headerSize + columnSize
+    start = offset + head + columnSize
     end = start + size
-    symbols = SymbolReader(memory, at: offset + 24)
+    symbols = SymbolReader(memory, at: offset + Self.headerSize, count: symbolCount)
   }
 
   /// The bytes of a block in the memory; none, and the memory is called damaged, where they make no sense.
@@ -101,13 +104,14 @@ struct TextBlocks: Sendable {
 
 /// The symbols of a stored table, for reading.
 struct SymbolReader: Sendable {
-  let symbols: [UInt64]
-  let lengths: [UInt8]
+  /// By code; codes that have no symbol stand for nothing.
+  private var symbols = [UInt64](repeating: 0, count: 256)
+  private var lengths = [UInt8](repeating: 0, count: 256)
 
-  init(_ memory: Memory, at offset: Int) {
-    symbols = (0..<256).map { memory.uint64(at: offset + $0 * 8) }
-    lengths = memory.withBytes(offset + 2048..<offset + SymbolTable.storedSize) { bytes in
-      bytes.indices.map { min(bytes[$0], UInt8(SymbolTable.lengthLimit)) }
+  init(_ memory: Memory, at offset: Int, count: Int) {
+    for code in 0..<count { symbols[code] = memory.uint64(at: offset + code * 8) }
+    memory.withBytes(offset + count * 8..<offset + count * 9) { bytes in
+      for code in 0..<count { lengths[code] = min(bytes[code], UInt8(SymbolTable.lengthLimit)) }
     }
   }
 

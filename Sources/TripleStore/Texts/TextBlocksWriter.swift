@@ -39,7 +39,9 @@ struct TextBlocksWriter {
     starts.append(UInt32(truncatingIfNeeded: bytes.count))
     let width = PackedColumn.width(for: starts.last ?? 0)
     var image: [UInt8] = []
-    for number in [count, bytes.count, width] { image.append(littleEndian: UInt64(number)) }
+    for number in [count, bytes.count, width | symbols.symbols.count << 32] {
+      image.append(littleEndian: UInt64(number))
+    }
     symbols.store(into: &image)
     image.append(column: starts, width: width)
     image += bytes
