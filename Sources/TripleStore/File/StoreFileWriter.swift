@@ -80,7 +80,9 @@ final class StoreFileWriter: WordSink {
     swap(&pending, &self.pending)
     defer { swap(&pending, &self.pending) }
     let pages = (pending.count - 1) / Self.pageWords
-    for page in 0..<pages { addSum(of: pending.span, page * Self.pageWords..<(page + 1) * Self.pageWords + 1) }
+    for page in 0..<pages {
+      addSum(of: pending.span, page * Self.pageWords..<(page + 1) * Self.pageWords + 1)
+    }
     try put(pending.span.extracting(0..<pages * Self.pageWords), at: written)
     pending.removeFirst(pages * Self.pageWords)
     written += pages * PageSums.pageSize

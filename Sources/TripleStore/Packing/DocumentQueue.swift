@@ -111,9 +111,13 @@ final class DocumentQueue: Sendable {
   func failure() -> StoreError? {
     state.withLock { state in
       guard let (place, error) = state.failures.min(by: { $0.place < $1.place }) else { return nil }
-      guard case .syntax(var syntax) = error, let excerpt = syntax.excerpt, place.block > 0 else { return error }
+      guard case .syntax(var syntax) = error, let excerpt = syntax.excerpt, place.block > 0 else {
+        return error
+      }
       var lines = 0
-      for block in 0..<place.block { lines += state.lines[BlockPlace(document: place.document, block: block)] ?? 0 }
+      for block in 0..<place.block {
+        lines += state.lines[BlockPlace(document: place.document, block: block)] ?? 0
+      }
       syntax.excerpt = SourceExcerpt(bytes: excerpt.bytes, offset: excerpt.offset, line: excerpt.line + lines)
       return .syntax(syntax)
     }
@@ -165,7 +169,8 @@ final class DocumentQueue: Sendable {
         end = last + 1
       } else {
         guard block.count <= Self.lineLimit else {
-          throw FileError(operation: "read so long a line from", path: documents[state.document].path, code: EFBIG)
+          throw FileError(
+            operation: "read so long a line from", path: documents[state.document].path, code: EFBIG)
         }
         state.unfinished = block
         continue

@@ -9,7 +9,9 @@ public struct Inference: Sendable {
   /// Adds to a builder that holds these triples what follows from them.
   public let derive: @Sendable (inout StoreBuilder) -> Void
 
-  public init(triggers: [String], predicates: [String], derive: @escaping @Sendable (inout StoreBuilder) -> Void) {
+  public init(
+    triggers: [String], predicates: [String], derive: @escaping @Sendable (inout StoreBuilder) -> Void
+  ) {
     self.triggers = triggers
     self.predicates = predicates
     self.derive = derive
@@ -80,7 +82,11 @@ extension TermOrder {
     let end = high
     while low < high {
       let middle = (low + high) / 2
-      if withText(at: middle, workers, { $0.order(to: text.span) }) < 0 { low = middle + 1 } else { high = middle }
+      if withText(at: middle, workers, { $0.order(to: text.span) }) < 0 {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     guard low < end, withText(at: low, workers, { $0.order(to: text.span) }) == 0 else { return nil }
     return UInt32(low + 1)

@@ -110,7 +110,9 @@ private struct LineScanner {
     return PlainText.isIRI(text) ? gatherer.terms.add(text, group: Gatherer.iriGroup, hash: hash) : 0
   }
 
-  private static func blankNode(_ text: Span<UInt8>, _ place: inout Int, in gatherer: inout Gatherer) -> UInt32 {
+  private static func blankNode(_ text: Span<UInt8>, _ place: inout Int, in gatherer: inout Gatherer)
+    -> UInt32
+  {
     guard text[place] == UInt8(ascii: "_"), text[place + 1] == UInt8(ascii: ":"),
       let end = text.firstIndex(of: .blank, from: place + 2)
     else { return 0 }
@@ -121,7 +123,8 @@ private struct LineScanner {
   }
 
   /// Steps over a literal. Its number; 0 when it has escapes, a datatype or language that is new, or no end.
-  private static func literal(_ text: Span<UInt8>, _ place: inout Int, in gatherer: inout Gatherer) -> UInt32 {
+  private static func literal(_ text: Span<UInt8>, _ place: inout Int, in gatherer: inout Gatherer) -> UInt32
+  {
     guard let end = text.firstIndex(of: UInt8(ascii: "\""), from: place + 1) else { return 0 }
     let lexical = text.extracting(place + 1..<end)
     place = end + 1

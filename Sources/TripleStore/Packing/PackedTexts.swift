@@ -50,7 +50,9 @@ struct PackedTexts {
           }
         }
       case TermTable.Kind.string, TermTable.Kind.tagged:
-        for place in run.start..<end { order.withText(at: place, workers) { writer.add($0, of: UInt32(place + 1)) } }
+        for place in run.start..<end {
+          order.withText(at: place, workers) { writer.add($0, of: UInt32(place + 1)) }
+        }
       default: break
       }
     }

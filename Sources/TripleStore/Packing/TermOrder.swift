@@ -177,7 +177,6 @@ struct TextSorter {
   }
 }
 
-
 extension Span<UInt8> {
   /// Eight bytes of a text from a place on, the first one highest, zeros behind the end; and how many belong to it.
   fileprivate func key(at place: Int) -> (key: UInt64, rest: UInt32) {

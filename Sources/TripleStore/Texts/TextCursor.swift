@@ -25,7 +25,9 @@ struct TextCursor {
     let isSound = blocks.memory.withBytes(start..<end) { bytes in
       var entries = EntryReader(index: 0)
       for _ in 0..<distance {
-        guard entries.read(bytes, symbols: blocks.symbols, into: &buffer, length: &length) else { return false }
+        guard entries.read(bytes, symbols: blocks.symbols, into: &buffer, length: &length) else {
+          return false
+        }
       }
       position = start + entries.index
       return true

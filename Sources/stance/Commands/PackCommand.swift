@@ -6,7 +6,8 @@ import TripleStore
 /// `stance pack`: a graph as one file that is opened at once.
 struct PackCommand: Command {
   static let writesFile = true
-  static let inputFormat = Option("input-format", "NAME", "what standard input holds: nt, ttl (default: by its text)")
+  static let inputFormat = Option(
+    "input-format", "NAME", "what standard input holds: nt, ttl (default: by its text)")
 
   static let usage = Usage(
     name: "pack", summary: "packs a graph into one file that opens at once", words: "PATH…",

@@ -40,7 +40,9 @@ final class ProgressLine: Sendable {
     }
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
     let rate = seconds > 0 ? Double(progress.triples) / seconds : 0
-    var parts = ["\(tenths(Double(progress.triples) / 1e6)) million triples", "\(tenths(rate / 1e6)) million a second"]
+    var parts = [
+      "\(tenths(Double(progress.triples) / 1e6)) million triples", "\(tenths(rate / 1e6)) million a second",
+    ]
     if let all = progress.bytesInAll, all > 0, progress.bytes > 0 {
       let share = Double(min(progress.bytes, all)) / Double(all)
       parts.insert("\(Int(share * 100)) % read", at: 0)
