@@ -125,6 +125,55 @@ struct PackedDictionary: Sendable {
   }
 }
 
+// MARK: - Texts without terms
+
+extension PackedDictionary {
+  /// Adds the texts of terms; 0 is no term. Cheapest in ascending order.
+  func appendTexts(of ids: ArraySlice<UInt32>, to texts: inout TermTexts) {
+    var cursor = DictionaryCursor()
+    for id in ids {
+      guard id > 0 else {
+        texts.append(nil)
+        continue
+      }
+      if id <= iris.count {
+        cursor.iris.move(to: Int(id) - 1, in: iris)
+        texts.append(.iri) { $0 += cursor.iris.text }
+      } else if id < firstLiteral {
+        texts.append(.blankNode("b\(id)"))
+      } else {
+        cursor.literals.move(to: Int(id - firstLiteral), in: literals)
+        texts.append(group(of: id).kind == TermTable.Kind.typed ? .typed : .string) {
+          $0 += cursor.literals.text
+        }
+      }
+    }
+  }
+
+  /// Whether the text of a term comes before that of another, is the same (0) or comes after; neither of them a blank
+  /// node. Among IRIs, and among the literals of a group, that is the order of ids.
+  func compareTexts(_ left: UInt32, _ right: UInt32) -> Int {
+    let areIRIs = (left <= iris.count, right <= iris.count)
+    if areIRIs == (true, true)
+      || areIRIs == (false, false) && group(of: left).firstID == group(of: right).firstID
+    {
+      return Int(left) - Int(right)
+    }
+    let (mine, its) = (text(of: left), text(of: right))
+    return mine.span.order(to: its.span)
+  }
+
+  private func text(of id: UInt32) -> [UInt8] {
+    id <= iris.count ? iris.text(at: Int(id) - 1) : literals.text(at: Int(id - firstLiteral))
+  }
+
+  func isLiteral(_ id: UInt32, ofType datatype: String) -> Bool {
+    guard id >= firstLiteral else { return false }
+    let group = group(of: id)
+    return group.kind == TermTable.Kind.typed && group.head == datatype
+  }
+}
+
 /// Where reading of a dictionary's texts goes on.
 struct DictionaryCursor {
   fileprivate var iris = TextCursor()

@@ -37,6 +37,7 @@ enum TermDictionary: Sendable {
   func appendTexts(of ids: ArraySlice<UInt32>, to texts: inout TermTexts) {
     switch self {
     case .arena(let table): table.appendTexts(of: ids, to: &texts)
+    case .packed(let dictionary): dictionary.appendTexts(of: ids, to: &texts)
     }
   }
 
@@ -49,6 +50,7 @@ enum TermDictionary: Sendable {
     }
     switch self {
     case .arena(let table): return table.compareTexts(left, right)
+    case .packed(let dictionary): return dictionary.compareTexts(left, right)
     }
   }
 
@@ -56,6 +58,7 @@ enum TermDictionary: Sendable {
   func isLiteral(_ id: UInt32, ofType datatype: String) -> Bool {
     switch self {
     case .arena(let table): table.isLiteral(id, ofType: datatype)
+    case .packed(let dictionary): dictionary.isLiteral(id, ofType: datatype)
     }
   }
 
