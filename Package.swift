@@ -55,7 +55,9 @@ let package = Package(
     // Measures the rest.
     .executableTarget(
       name: "stance-bench",
-      dependencies: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions"],
+      dependencies: [
+        "Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions", "Coalitions",
+      ],
       exclude: ["Queries"],
       swiftSettings: rules),
 

@@ -16,11 +16,14 @@ enum Program {
       stance-bench suite [--sizes 10k,100k,1m,10m] [--runs N] [--queries FOLDER] [--folder FOLDER]
           generates graphs of about so many triples into a folder, measures reading,
           queries and export, and prints medians and how each grows, tab-separated
+      stance-bench networks [--ties FILE] [--statements FILE] [--runs N]
+          times each coalition analysis; prints its name, a tab and the seconds
 
     """
 
   private static let commands: [String: any BenchCommand.Type] = [
     "generate": GenerateCommand.self,
+    "networks": NetworksCommand.self,
     "query": QueryCommand.self,
     "suite": SuiteCommand.self,
   ]

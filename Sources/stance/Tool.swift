@@ -12,6 +12,7 @@ enum Tool {
     FindCommand.self,
     MatrixCommand.self,
     DiffCommand.self,
+    CoalitionsCommand.self,
     DotCommand.self,
     DrawCommand.self,
     BriefCommand.self,

@@ -30,7 +30,8 @@ extension Option {
   static let timeout = Option("timeout", "SECONDS", "give up after so long (default 30)")
   static let most = Option(
     "most", "N", "how many to show: rows or neighbours (default 24), nodes of an answer (60)")
-  static let explain = Option("explain", nil, "also the plan, with rows expected and counted, and the time")
+  static let explain = Option(
+    "explain", nil, "how the answer came about: the plan and the time; of coalitions, what ties A and B")
   static let sources = Option(
     "sources", "DIR", "your own copy of the documents, to print or verify their lines")
 

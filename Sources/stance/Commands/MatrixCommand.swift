@@ -5,7 +5,7 @@ import Positions
 
 /// `stance matrix`: contributors by issues or proposals.
 struct MatrixCommand: Command {
-  static let proposals = Option("proposals", nil, "proposals in the columns, in place of issues")
+  static let proposals = Option("proposals", nil, "proposals, in place of issues")
   static let order = Option("order", "NAME", "rows by bloc or by group (default bloc)")
   static let formats = Listing.formats + [.svg]
 

@@ -5,9 +5,9 @@ enum BuiltTool {
   /// The folder of the built programs: where the tests are, too.
   static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
 
-  /// A folder in which the examples of the documentation work: the graph and the queries stand in it.
+  /// A folder in which the examples of the documentation work: the graph, the queries and the documentation stand in it.
   static func prepare(_ folder: URL) throws {
-    for name in ["Graph", "Queries"] {
+    for name in ["Graph", "Queries", "docs"] {
       try FileManager.default.createSymbolicLink(
         at: folder.appending(path: name), withDestinationURL: packageFolder.appending(path: name))
     }

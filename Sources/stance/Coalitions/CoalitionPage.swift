@@ -1,0 +1,310 @@
+import Bytes
+import Coalitions
+import Positions
+
+/// What `stance coalitions` tells people: the blocs and what binds them, how far to trust them, and who stands between.
+struct CoalitionPage {
+  let study: CoalitionStudy
+  let opened: OpenedStatements
+  private let bindings: [[BlocBinding]]
+  /// The blocs of two and more, the largest first.
+  private let blocs: [Int]
+
+  init(_ study: CoalitionStudy, _ opened: OpenedStatements) {
+    (self.study, self.opened) = (study, opened)
+    let members = study.blocs.members
+    bindings = BlocBinding.all(study.table, study.blocs)
+    blocs = members.indices.filter { members[$0].count > 1 }.sorted { a, b in
+      members[a].count == members[b].count ? a < b : members[a].count > members[b].count
+    }
+  }
+
+  func write(to console: inout Console) {
+    writeSentence(overview, to: &console)
+    guard !blocs.isEmpty else {
+      writeSentence(tooThin, to: &console)
+      return
+    }
+    console.output.writeLine()
+    for sentence in [verdict] + comparison { writeSentence(sentence, to: &console) }
+    for bloc in blocs { write(bloc, to: &console) }
+    if let alone { writeSection("Alone", [alone], to: &console) }
+    writeSection("Between the blocs", bridges, to: &console)
+    writeSection("Nearest to leaving", leaving, to: &console)
+    writeSection("Two camps?", balance, to: &console)
+    writeSection("How far to trust this", cautions, to: &console)
+  }
+
+  // MARK: - Sentences
+
+  private var table: StanceTable { study.table }
+
+  private var overview: String {
+    let cells = table.rows.reduce(0) { $0 + $1.count }
+    let filled = table.actors.isEmpty ? 0 : Double(cells) / Double(table.actors.count * table.concepts.count)
+    let leftOut = opened.records.records.count - study.statements.count
+    return
+      "\(table.actors.count.of("actor")) on \(table.concepts.count.of("concept")): "
+      + "\(study.statements.count.of("statement")), of which \(table.statementCount) count "
+      + "(\(study.settings.repeats.words)). \(table.actors.isEmpty ? "" : "An actor speaks on \(filled.percent) of the concepts. ")"
+      + (leftOut > 0 ? "Left out: \(leftOut) neutral or conditional. " : "")
+      + "\(study.network.tieCount.of("tie")): \(study.census.positiveTies) of agreement, "
+      + "\(study.census.negativeTies) of conflict."
+  }
+
+  private var tooThin: String {
+    if table.actors.isEmpty { return "Nothing counts, so there is nothing to say." }
+    if table.actors.count == 1 { return "One actor makes no coalition." }
+    if study.census.positiveTies == 0 {
+      return
+        "No two actors agree more than they disagree, so there are no blocs: the data is too thin, or nobody "
+        + "stands together."
+    }
+    return "No two actors are better placed together than apart: the data is too thin to speak of blocs."
+  }
+
+  private var verdict: String {
+    let found = study.clustering
+    let count = blocs.count.of("bloc")
+    let by = "\(count) by \(found.criterion.words) (\(found.value.fixed(3)))"
+    guard found.method.isExact else {
+      return "\(by), by the Leiden heuristic: there may be better ones."
+    }
+    switch found.tiedOptimaCount {
+    case .exactly(1): return "\(by): the exact optimum, and the only one."
+    case .exactly(let ties):
+      return
+        "\(by): an exact optimum, one of \(ties) equally good ones. Take the blocs as one reading of several."
+    case .atLeast(let ties):
+      return
+        "\(by): an exact optimum, one of at least \(ties) equally good ones. Take the blocs as one reading of many."
+    case .unknown: return "\(by): an exact optimum; how many are as good is not known."
+    }
+  }
+
+  private var comparison: [String] {
+    let others = study.clusterings.dropFirst().map { other in
+      let count = other.partition.members.count { $0.count > 1 }
+      let rand = other.partition.adjustedRand(study.blocs)
+      return
+        "\(other.criterion.words) gives \(rand == 1 ? "the same" : "\(count.of("bloc")) (agreement \(rand.fixed()))")"
+    }
+    guard !others.isEmpty else { return [] }
+    return [
+      "By other criteria: \(others.joined(separator: "; ")). Agreement is 1 for the same blocs, 0 for chance."
+    ]
+  }
+
+  private var alone: String? {
+    let members = study.blocs.members.filter { $0.count == 1 }.map { $0[0] }
+    guard !members.isEmpty else { return nil }
+    let silent = members.filter { study.network.ties[$0].isEmpty }
+    let names = members.map(study.label).listed(most: 12)
+    return names
+      + (silent.isEmpty
+        ? "."
+        : " (\(silent.count) of them with no tie to anybody: nothing can be said of where they belong).")
+  }
+
+  private var bridges: [String] {
+    let values = study.betweenness.steps.normalised
+    let shown = values.indices.filter { values[$0] > 0.01 }.sorted { values[$0] > values[$1] }.prefix(5)
+    guard !shown.isEmpty else {
+      return ["Nobody stands between others: everybody who agrees does so directly."]
+    }
+    let reading =
+      study.betweenness.steps.isExact
+      ? "" : " Estimated from \(study.betweenness.steps.sourceCount) of \(values.count) actors."
+    return shown.map { actor in
+      "\(study.label(actor)) (\(title(study.blocs.blocs[actor]))): on \(values[actor].percent) of the shortest ways of "
+        + "agreement between others; \(spread(of: actor))."
+    } + (reading.isEmpty ? [] : [reading])
+  }
+
+  /// Where the agreement of an actor lies: `its agreement lies 60 % with bloc 1 and 40 % with bloc 2`.
+  private func spread(of actor: Int) -> String {
+    let strengths = study.participation.blocs.strengths[actor]
+    let all = strengths.reduce(0, +)
+    guard all > 0 else { return "no agreement with anybody" }
+    let parts = strengths.indices.filter { strengths[$0] / all >= 0.05 }.sorted {
+      strengths[$0] > strengths[$1]
+    }
+    let shares = parts.map { "\((strengths[$0] / all).percent) with \(title($0))" }
+    return "its agreement lies \(shares.listed())"
+  }
+
+  private var leaving: [String] {
+    var found: [(actor: Int, other: Int, own: Double, there: Double)] = []
+    for actor in study.blocs.blocs.indices where blocs.contains(study.blocs.blocs[actor]) {
+      let strengths = study.participation.blocs.strengths[actor]
+      let all = strengths.reduce(0, +)
+      let own = study.blocs.blocs[actor]
+      let others = strengths.indices.filter { $0 != own }
+      guard all > 0, let other = others.max(by: { (strengths[$0], $1) < (strengths[$1], $0) }) else {
+        continue
+      }
+      if strengths[other] > 0.7 * strengths[own] {
+        found.append((actor, other, strengths[own] / all, strengths[other] / all))
+      }
+    }
+    guard !found.isEmpty else { return ["Nobody agrees nearly as much with another bloc as with their own."] }
+    return found.sorted { ($1.own - $1.there, $0.actor) < ($0.own - $0.there, $1.actor) }.reversed().prefix(6)
+      .map {
+        "\(study.label($0.actor)) (\(title($0.actor, in: study.blocs))): \($0.own.percent) of its agreement is with its own bloc, "
+          + "\($0.there.percent) with \(title($0.other))."
+      }
+  }
+
+  private var balance: [String] {
+    var sentences: [String] = []
+    if let share = study.census.balancedShare, let expected = study.census.expectedBalancedShare {
+      sentences.append(
+        "\(share.percent) of the \(study.census.closed) closed triads are balanced (a friend's friend is a friend, a foe's "
+          + "foe too); the same signs put at random would give \(expected.percent).")
+    }
+    let found = study.frustration.counted
+    guard found.total > 0 else { return sentences }
+    let least = "\(Int(found.index)) of \(Int(found.total)) ties"
+    if !found.isExact {
+      sentences.append(
+        "A split in two camps leaves at most \(least) against it: an upper bound, from a heuristic.")
+    } else if found.index == 0 {
+      sentences.append("Two camps fit perfectly: no tie stands against them.")
+    } else {
+      let splits = found.splitCount.map {
+        $0 == 1
+          ? "one split does that" : "\($0 == .max ? "very many" : String($0)) splits do that equally well"
+      }
+      sentences.append("The best split in two camps leaves \(least) against it (exact; \(splits ?? "")).")
+    }
+    return sentences
+  }
+
+  private var cautions: [String] {
+    var sentences: [String] = []
+    let thin = thinShare
+    if thin > 0.3, study.settings.leastShared == 1 {
+      sentences.append(
+        "\(thin.percent) of the ties rest on a single concept in common; --least-shared 3 asks for more.")
+    }
+    if table.concepts.count == 1 {
+      sentences.append("On a single concept, blocs are its two sides and no more.")
+    }
+    let few = table.actors.indices.filter { table.activity(of: $0) < 3 }
+    if !few.isEmpty {
+      sentences.append(
+        "Fewer than three statements count of \(few.map(study.label).listed(most: 8)): where they stand is a hint, not a "
+          + "finding.")
+    }
+    return sentences
+  }
+
+  /// The share of ties that rest on one concept.
+  private var thinShare: Double {
+    // With more ties than this nobody reads the sentence for a single one of them.
+    guard study.network.tieCount < 200_000 else { return 0 }
+    let concepts = table.rows.map { Set($0.map(\.concept)) }
+    var (thin, all) = (0, 0)
+    for (actor, row) in study.network.ties.enumerated() {
+      for tie in row where tie.other > actor {
+        all += 1
+        if concepts[actor].intersection(concepts[tie.other]).count == 1 { thin += 1 }
+      }
+    }
+    return all == 0 ? 0 : Double(thin) / Double(all)
+  }
+
+  // MARK: - Blocs
+
+  /// `bloc 2`, counted by size.
+  private func title(_ bloc: Int) -> String {
+    blocs.firstIndex(of: bloc).map { "bloc \($0 + 1)" } ?? study.label(study.blocs.members(of: bloc)[0])
+  }
+
+  private func title(_ actor: Int, in partition: Partition) -> String { title(partition.blocs[actor]) }
+
+  private func write(_ bloc: Int, to console: inout Console) {
+    let display = console.display
+    let members = study.blocs.members(of: bloc)
+    let binding = bindings[bloc].filter(\.binds)
+    let number = (blocs.firstIndex(of: bloc) ?? 0) + 1
+    let first = study.label(members[0])
+    let rest = members.count - 1
+    let heading = "Bloc \(number): \(first) and \(rest.of("other"))" + bindingName(binding)
+    console.output.writeLine()
+    console.output.writeLine(heading.printable.styled(.bold, on: display))
+    writeSentence(members.map(study.label).listed() + ".", to: &console, indent: 2)
+    let rows = binding.prefix(5).map { entry -> TextTable.Row in
+      let id = table.concepts[entry.concept]
+      let label = study.records.label(of: id)
+      return TextTable.Row(cells: [
+        "  " + (entry.isFor ? "for" : "against"), id, label == id ? "" : label, entry.here, entry.elsewhere,
+      ])
+    }
+    guard !rows.isEmpty else {
+      writeSentence(
+        "Nothing that most of them speak on sets them apart: what they share is thin.", to: &console,
+        indent: 2)
+      return
+    }
+    TextTable(
+      columns: [
+        .init(title: ""), .init(title: ""), .init(title: "", isSecondary: true), .init(title: "here"),
+        .init(title: "elsewhere"),
+      ], rows: Array(rows)
+    ).write(to: &console.output, on: display)
+    let divided = bindings[bloc].filter(\.divides).prefix(3).map { entry in
+      "\(table.concepts[entry.concept]) (\(entry.support) for, \(entry.oppose) against)"
+    }
+    if !divided.isEmpty {
+      writeSentence("Divided on \(Array(divided).listed()).", to: &console, indent: 2)
+    }
+  }
+
+  private func bindingName(_ binding: [BlocBinding]) -> String {
+    guard let first = binding.first else { return "" }
+    let label = study.records.label(of: table.concepts[first.concept])
+    return ", \(first.isFor ? "for" : "against"): \(label)"
+  }
+
+  // MARK: - Writing
+
+  private func writeSection(_ title: String, _ sentences: [String], to console: inout Console) {
+    guard !sentences.isEmpty else { return }
+    console.output.writeLine()
+    console.output.writeLine(title.styled(.bold, on: console.display))
+    for sentence in sentences { writeSentence(sentence, to: &console, indent: 2) }
+  }
+
+  private func writeSentence(_ text: String, to console: inout Console, indent: Int = 0) {
+    let width = min(console.display.width, 100) - indent
+    for line in text.printable.wrapped(to: max(20, width)) {
+      console.output.writeLine(String(repeating: " ", count: indent) + line)
+    }
+  }
+}
+
+extension Criterion {
+  var words: String {
+    switch self {
+    case .modularity: "modularity of agreement"
+    case .signedModularity: "signed modularity"
+    case .correlation: "correlation clustering"
+    case .correlationCounted: "correlation clustering by number of ties"
+    }
+  }
+}
+
+extension Repeats {
+  var words: String {
+    switch self {
+    case .all: "all of them"
+    case .document: "a stance once a document"
+    case .day: "a stance once a day"
+    case .week: "a stance once a week"
+    case .month: "a stance once a month"
+    case .year: "a stance once a year"
+    case .once: "a stance once an actor and concept"
+    }
+  }
+}

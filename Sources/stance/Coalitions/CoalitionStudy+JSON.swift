@@ -1,0 +1,172 @@
+import Coalitions
+
+/// Every figure, as `docs/coalitions.md` lists them.
+extension CoalitionStudy {
+  func json(place: (Int) -> JSONValue) -> JSONValue {
+    .object([
+      ("method", method), ("statements", .list(statements.map { statement($0, place: place) })),
+      ("actors", .list(table.actors.indices.map(actor))), ("concepts", .list(table.concepts.map(concept))),
+      ("stances", .list(stances)), ("ties", .list(ties)),
+      ("partitions", .list(clusterings.map(partition))), ("triads", triads),
+      (
+        "frustration",
+        .object([("counted", split(frustration.counted)), ("weighted", split(frustration.weighted))])
+      ), ("dendrogram", tree.map(dendrogram) ?? .null), ("pivots", pivots),
+    ])
+  }
+
+  private var method: JSONValue {
+    .object([
+      ("aggregation", .text(settings.aggregation.rawValue)),
+      ("normalisation", .text(settings.normalisation.rawValue)),
+      ("repeats", .text(settings.repeats.rawValue)), ("leastShared", .whole(settings.leastShared)),
+      ("criterion", .text(settings.criterion.rawValue)), ("seed", .whole(Int(settings.seed))),
+      ("counted", .whole(table.statementCount)),
+    ])
+  }
+
+  private func statement(_ statement: Statement, place: (Int) -> JSONValue) -> JSONValue {
+    .object([
+      ("actor", .text(statement.actor)), ("concept", .text(statement.concept)),
+      ("stance", .text(statement.isSupport ? "support" : "oppose")),
+      ("date", statement.date.map { .text($0.text) }), ("source", place(statement.number)),
+    ])
+  }
+
+  private func actor(_ place: Int) -> JSONValue {
+    let id = table.actors[place]
+    let ties = network.ties[place]
+    func sum(_ isIncluded: (Double) -> Bool) -> JSONValue {
+      .number(ties.reduce(0) { isIncluded($1.weight) ? $0 + abs($1.weight) : $0 })
+    }
+    return .object([
+      ("id", .text(id)), ("label", .text(records.label(of: id))),
+      ("group", records.groups[id].map(JSONValue.text)),
+      ("bloc", .whole(blocs.blocs[place])), ("statements", .whole(table.activity(of: place))),
+      ("agreements", .whole(ties.count { $0.weight > 0 })),
+      ("conflicts", .whole(ties.count { $0.weight < 0 })),
+      ("agreement", sum { $0 > 0 }), ("conflict", sum { $0 < 0 }),
+      ("betweenness", .number(betweenness.steps.values[place])),
+      ("betweennessByWeight", .number(betweenness.weights.values[place])),
+      ("participationByGroup", .number(participation.groups.values[place])),
+      ("participationByBloc", .number(participation.blocs.values[place])),
+      ("brokerageByGroup", roles(brokerage.groups.roles[place])),
+      ("brokerageByBloc", roles(brokerage.blocs.roles[place])),
+      ("votes", votes[id].map(JSONValue.whole)), ("swings", power.map { .whole($0.swings[place]) }),
+      ("banzhaf", power.map { .number($0.banzhaf[place]) }),
+    ])
+  }
+
+  private func roles(_ roles: Brokerage.Roles) -> JSONValue {
+    .object([
+      ("coordinator", .whole(roles.coordinator)), ("itinerant", .whole(roles.itinerant)),
+      ("gatekeeper", .whole(roles.gatekeeper)), ("representative", .whole(roles.representative)),
+      ("liaison", .whole(roles.liaison)), ("total", .whole(roles.total)),
+    ])
+  }
+
+  private func concept(_ id: String) -> JSONValue {
+    .object([("id", .text(id)), ("label", .text(records.label(of: id)))])
+  }
+
+  private var stances: [JSONValue] {
+    table.rows.indices.flatMap { actor in
+      table.rows[actor].map { cell in
+        .object([
+          ("actor", .text(table.actors[actor])), ("concept", .text(table.concepts[cell.concept])),
+          ("support", .whole(cell.support)), ("oppose", .whole(cell.oppose)),
+        ])
+      }
+    }
+  }
+
+  private var ties: [JSONValue] {
+    network.ties.indices.flatMap { actor in
+      network.ties[actor].filter { $0.other > actor }.map { tie in
+        .object([
+          ("a", .text(table.actors[actor])), ("b", .text(table.actors[tie.other])),
+          ("weight", .number(tie.weight)),
+        ])
+      }
+    }
+  }
+
+  private func partition(_ clustering: Clustering) -> JSONValue {
+    var optima: JSONValue = .null
+    var isComplete = false
+    switch clustering.optimaCount {
+    case .exactly(let count): (optima, isComplete) = (.whole(count), true)
+    case .atLeast(let count): optima = .whole(count)
+    case .unknown: break
+    }
+    return .object([
+      ("criterion", .text(clustering.criterion.rawValue)), ("value", .number(clustering.value)),
+      ("method", .text(clustering.method.rawValue)), ("exact", .boolean(clustering.method.isExact)),
+      ("optima", optima), ("allOptimaCounted", .boolean(isComplete)), ("blocs", names(clustering.partition)),
+      ("isolated", .texts(clustering.isolated.map { table.actors[$0] })),
+      ("adjustedRand", .number(clustering.partition.adjustedRand(blocs))),
+    ])
+  }
+
+  private func names(_ partition: Partition) -> JSONValue {
+    .list(partition.members.map { .texts($0.map { table.actors[$0] }) })
+  }
+
+  private var triads: JSONValue {
+    .object([
+      ("+++", .whole(census.allPositive)), ("++-", .whole(census.oneNegative)),
+      ("+--", .whole(census.twoNegative)), ("---", .whole(census.allNegative)),
+      ("closed", .whole(census.closed)),
+      ("balanced", .whole(census.balanced)), ("balancedShare", .figure(census.balancedShare)),
+      ("expectedShare", .figure(census.expectedBalancedShare)), ("positiveTies", .whole(census.positiveTies)),
+      ("negativeTies", .whole(census.negativeTies)),
+    ])
+  }
+
+  private func split(_ found: Frustration) -> JSONValue {
+    .object([
+      ("index", .number(found.index)), ("exact", .boolean(found.isExact)), ("total", .number(found.total)),
+      ("balance", .figure(found.balance)), ("splitCount", found.splitCount.map(JSONValue.whole) ?? .null),
+      ("splits", .list(found.splits.map(names))),
+    ])
+  }
+
+  private func dendrogram(_ tree: Dendrogram) -> JSONValue {
+    .object([
+      ("leaves", .texts(tree.leafOrder.map { table.actors[$0] })),
+      (
+        "merges",
+        .list(
+          tree.merges.map { merge in
+            .object([
+              ("left", .whole(merge.left)), ("right", .whole(merge.right)), ("height", .number(merge.height)),
+              ("size", .whole(merge.size)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private var pivots: JSONValue {
+    .object([
+      (
+        "cover",
+        .object([
+          ("size", cover.size.map(JSONValue.whole) ?? .null),
+          ("count", cover.setCount.map(JSONValue.whole) ?? .null),
+          ("sets", .list(cover.sets.map { .texts($0.map { table.actors[$0] }) })),
+          ("unsupported", .texts(cover.uncoverable.map { table.concepts[$0] })),
+        ])
+      ),
+      (
+        "power",
+        power.map { power in
+          .object([
+            ("quota", .whole(power.quota)), ("minimalWinning", .whole(power.minimalWinningCount)),
+            ("smallestWinning", power.smallestWinning.map(JSONValue.whole) ?? .null),
+          ])
+        }
+      ),
+    ])
+  }
+}

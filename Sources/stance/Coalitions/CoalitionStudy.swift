@@ -1,0 +1,78 @@
+import Coalitions
+
+/// Everything that `stance coalitions` computes, from what was said to the figures.
+struct CoalitionStudy {
+  let records: StanceRecords
+  let settings: CoalitionSettings
+  let votes: [String: Int]
+
+  let statements: [Statement]
+  let table: StanceTable
+  let network: Network
+  /// By every criterion, the one asked for first.
+  let clusterings: [Clustering]
+  /// The stakeholder groups of those who have one; everybody else is alone.
+  let groups: Partition
+  let census: TriadCensus
+  let frustration: (counted: Frustration, weighted: Frustration)
+  let betweenness: (steps: Betweenness, weights: Betweenness)
+  let participation: (groups: Participation, blocs: Participation)
+  let brokerage: (groups: Brokerage, blocs: Brokerage)
+  let tree: Dendrogram?
+  let cover: SupportCover
+  /// `nil` without votes, or with too many for an exact count.
+  let power: VotingPower?
+
+  var clustering: Clustering { clusterings[0] }
+  var blocs: Partition { clustering.partition }
+
+  /// The most actors of whom a tree is made: its distances take 4 bytes times the square of their number.
+  static let mostInTree = 6000
+  /// The most steps from actor to actor that betweenness follows before it takes a sample of the sources.
+  static let mostSteps = 2_000_000_000
+
+  init(
+    _ records: StanceRecords, _ settings: CoalitionSettings, votes: [String: Int] = [:],
+    progress: (String) throws(Failure) -> Void = { _ in }
+  ) throws(Failure) {
+    self.records = records
+    self.settings = settings
+    self.votes = votes
+    statements = records.statements
+    table = StanceTable(
+      statements, repeats: settings.repeats, ignoringStance: settings.aggregation == .ignore)
+    network = Network(
+      table, settings.aggregation, settings.normalisation, leastShared: settings.leastShared)
+    let isLarge = network.tieCount > 500_000
+    if isLarge { try progress("\(table.actors.count) actors, \(network.tieCount) ties; looking for blocs") }
+    let network = network
+    let criteria = [settings.criterion] + Criterion.allCases.filter { $0 != settings.criterion }
+    clusterings = (isLarge ? Array(criteria.prefix(1)) : criteria).map {
+      Clustering(of: network, by: $0, seed: settings.seed)
+    }
+    let names = Set(records.groups.values).sorted()
+    groups = Partition(
+      table.actors.enumerated().map { place, actor in
+        records.groups[actor].flatMap { names.firstIndex(of: $0) } ?? names.count + place
+      })
+    if isLarge { try progress("counting triads, and looking for the best split in two") }
+    census = TriadCensus(network)
+    frustration = (Frustration(network), Frustration(network, .weighted))
+    if isLarge { try progress("looking for bridges") }
+    let affordable = Self.mostSteps / max(1, 2 * network.tieCount)
+    betweenness = (
+      Betweenness(network, .steps, sources: affordable),
+      Betweenness(network, .inverseWeights, sources: affordable / 8)
+    )
+    let blocs = clusterings[0].partition
+    participation = (Participation(network, by: groups), Participation(network, by: blocs))
+    brokerage = (Brokerage(network, by: groups), Brokerage(network, by: blocs))
+    tree = table.actors.count <= Self.mostInTree ? Dendrogram(table) : nil
+    cover = SupportCover(table)
+    let known = table.actors.map { votes[$0] ?? 0 }
+    let all = known.reduce(0) { $0 &+ min($1, VotingPower.mostVotes) }
+    power = votes.isEmpty ? nil : VotingPower(votes: known, quota: all / 2 + 1)
+  }
+
+  func label(_ actor: Int) -> String { records.label(of: table.actors[actor]) }
+}

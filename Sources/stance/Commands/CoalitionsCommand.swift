@@ -1,0 +1,79 @@
+import Algebra
+import Bytes
+import Coalitions
+import Positions
+
+/// `stance coalitions`: who stands together, on what, how firmly, and who could bridge.
+struct CoalitionsCommand: Command {
+  static let usage = Usage(
+    name: "coalitions", summary: "shows who stands together, on what, and who could bridge", words: "[A B]",
+    details: """
+      Actors who support and oppose the same are tied, and those tied closely make a bloc. Says for each bloc what \
+      binds it, how firm it is and whether chance would give as much, and who stands between. --explain A B shows the \
+      statements behind one tie. JSON holds every figure; docs/coalitions.md says how each is found.
+      """,
+    options: [.explain] + StatementSource.options + CoalitionSettings.options + [
+      .format([.table, .csv, .json]), .output,
+    ] + DataSource.options,
+    example: "coalitions --in wgec-2017-compilation")
+
+  var explained: (String, String)?
+  var statements: StatementSource
+  var settings: CoalitionSettings
+  var format: Format?
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    if arguments.has(.explain) {
+      guard arguments.words.count == 2 else {
+        throw UsageError(
+          "--explain takes two actors, found \(arguments.words.count)",
+          hint: "stance coalitions --explain india usa; a name of several words stands in quotation marks")
+      }
+      explained = (arguments.words[0], arguments.words[1])
+    } else {
+      try arguments.expectNoWords(of: Self.usage)
+    }
+    statements = try StatementSource(arguments)
+    settings = try CoalitionSettings(arguments)
+    format = try arguments.format(among: [.table, .csv, .json])
+  }
+
+  func run(_ console: inout Console) throws(Failure) -> ExitStatus {
+    let opened = try statements.open(in: console.environment)
+    let study = try CoalitionStudy(opened.records, settings, votes: opened.votes) { (text) throws(Failure) in
+      try console.note(text)
+    }
+    let format = format ?? .usual(on: console.display)
+    if let explained {
+      let pair = (try actor(explained.0, in: study, opened), try actor(explained.1, in: study, opened))
+      guard pair.0 != pair.1 else { throw Failure("an actor has no tie to itself", status: .usage) }
+      let explanation = TieExplanation(study, pair.0, pair.1)
+      switch format {
+      case .json: write(explanation.json(study) { opened.placeJSON($0) }, to: &console)
+      case .csv: explanation.listing(study) { opened.place($0) }.write(as: .csv, to: &console)
+      default: explanation.write(study, place: { opened.place($0) }, to: &console)
+      }
+      return .answered
+    }
+    switch format {
+    case .json: write(study.json { opened.placeJSON($0) }, to: &console)
+    case .csv: study.listing.write(as: .csv, to: &console)
+    default: CoalitionPage(study, opened).write(to: &console)
+    }
+    return .answered
+  }
+
+  private func write(_ value: JSONValue, to console: inout Console) {
+    value.write(to: &console.output)
+    console.output.writeLine()
+  }
+
+  /// The place of an actor that a name means.
+  private func actor(
+    _ name: String, in study: CoalitionStudy, _ opened: OpenedStatements
+  ) throws(Failure) -> Int {
+    let id = try opened.actorID(of: name)
+    if let place = study.table.actor(id) { return place }
+    throw Failure("no statement of \(name) counts here", status: .usage)
+  }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+@testable import stance
+
+@Suite("stance coalitions")
+struct CoalitionsTests {
+  static let statements = packageFolder.appending(path: "docs/examples/statements.csv").path
+  static let actors = packageFolder.appending(path: "docs/examples/actors.csv").path
+
+  @Test("a table of statements is told as blocs, with what binds them and who stands between")
+  func page() {
+    let page = coalitions("--format table")
+    #expect(page.status == 0, "\(page.messages)")
+    for words in [
+      "12 actors on 10 concepts: 128 statements, of which 87 count",
+      "2 blocs by modularity of agreement (0.254): the exact optimum, and the only one.",
+      "Bloc 2: Agency Nine and 3 others, for: C09 Merge review tracks", "Nearest to leaving",
+      "Rural Access Net",
+    ] {
+      #expect(page.output.contains(words), "\(words)")
+    }
+    #expect(page.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  @Test("JSON holds every figure, and nothing in it depends on the order of rows")
+  func json() throws {
+    let found = try object(coalitions("--format json --actors \(Self.actors)"))
+    let partitions = try #require(found["partitions"] as? [[String: Any]])
+    #expect(partitions.map { $0["optima"] as? Int } == [1, 1, 1, 2])
+    #expect((found["ties"] as? [Any])?.count == 60)
+    let actors = try #require(found["actors"] as? [[String: Any]])
+    #expect(
+      actors.map { $0["swings"] as? Int } == [172, 728, 172, 524, 348, 964, 728, 172, 172, 172, 348, 348])
+    #expect(actors.allSatisfy { $0["group"] is String })
+
+    try withTemporaryFolder { folder in
+      let lines = try String(contentsOfFile: Self.statements, encoding: .utf8).split(separator: "\n")
+      let other = folder.appending(path: "statements.csv")
+      try (lines.prefix(1) + lines.dropFirst().reversed()).joined(separator: "\n").write(
+        to: other, atomically: true, encoding: .utf8)
+      let again = try object(run(["coalitions", "--statements", other.path, "--format", "json"]))
+      for part in [
+        "actors", "partitions", "ties", "stances", "triads", "frustration", "dendrogram", "pivots",
+      ] {
+        let first = try object(coalitions("--format json"))[part]
+        #expect(first as? NSObject == again[part] as? NSObject, "\(part)")
+      }
+    }
+  }
+
+  @Test("CSV has a row an actor")
+  func csv() {
+    let lines = coalitions("--format csv").output.split(separator: "\n")
+    #expect(lines.count == 13)
+    #expect(
+      lines.first?.hasPrefix("actor,label,group,bloc,statements,agreement,conflict,betweenness") == true)
+  }
+
+  @Test("a tie is explained down to the rows of the file, and its arithmetic gives its weight")
+  func explanation() throws {
+    let page = run(
+      ["coalitions", "--statements", Self.statements, "--explain", "arcadia", "Cordova", "--format", "table"])
+    #expect(page.output.contains("D1-CORD, para 03, \(Self.statements):24"))
+    #expect(page.output.contains("(8 + 9) / 2"))
+    #expect(page.output.contains("weight −0.3529"))
+    let found = try object(
+      run([
+        "coalitions", "--statements", Self.statements, "--explain", "Arcadia", "Cordova", "--format", "json",
+      ]))
+    let (sum, divisor, weight) = (
+      found["sum"] as? Double, found["divisor"] as? Double, found["weight"] as? Double
+    )
+    #expect(try #require(weight) == #require(sum) / #require(divisor))
+  }
+
+  @Test(
+    "each aggregation and normalisation explains its weight",
+    arguments: ["ignore", "congruence", "conflict", "subtract"],
+    ["no", "average", "jaccard", "cosine", "cosine-l2"])
+  func arithmetic(aggregation: String, normalisation: String) throws {
+    let found = try object(
+      coalitions(
+        "--explain Borealis Cordova --format json --repeats all --aggregation \(aggregation) --normalisation \(normalisation)"
+      ))
+    let (sum, divisor) = (try #require(found["sum"] as? Double), try #require(found["divisor"] as? Double))
+    #expect(abs(try #require(found["weight"] as? Double) - sum / divisor) < 1e-12)
+  }
+
+  @Test(
+    "what is too thin to say anything is said to be so",
+    arguments: [
+      ("", "Nothing counts"), ("a,x,1", "One actor makes no coalition"),
+      ("a,x,1\nb,x,0", "No two actors agree more than they disagree"), ("a,x,1\nb,y,1", "no blocs"),
+    ])
+  func thin(rows: String, says: String) throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "statements.csv")
+      try "actor,concept,qualifier\n\(rows)\n".write(to: file, atomically: true, encoding: .utf8)
+      for format in ["table", "csv", "json"] {
+        let found = run(["coalitions", "--statements", file.path, "--format", format])
+        #expect(found.status == 0, "\(found.messages)")
+        if format == "table" { #expect(found.output.contains(says), "\(found.output)") }
+      }
+    }
+  }
+
+  @Test("filters leave out, and what is left is said")
+  func filters() {
+    #expect(coalitions("--format table --on C01,C02").output.hasPrefix("12 actors on 2 concepts"))
+    #expect(coalitions("--format table --until 2025-12-31").output.contains("114 statements"))
+    #expect(coalitions("--format table --in D1-ARCA").output.contains("One actor makes no coalition"))
+    #expect(
+      coalitions("--format table --actors \(Self.actors) --group Government").output.hasPrefix("4 actors"))
+    #expect(coalitions("--format table --actors \(Self.actors) --by group").output.hasPrefix("5 actors"))
+  }
+
+  @Test(
+    "mistakes are told with a way out",
+    arguments: [
+      ("--on C99", "nothing is called \"C99\""), ("--criterion modularty", "did you mean modularity?"),
+      ("--repeats never", "--repeats cannot be never"), ("--since yesterday", "--since takes a day"),
+      ("--explain Arcadia", "--explain takes two actors, found 1"),
+      ("--explain Arcadia Nobody", "nothing is called \"Nobody\""),
+      ("--explain Arcadia Arcadia", "an actor has no tie to itself"), ("--seed x", "--seed takes a number"),
+      ("--endpoint http://localhost", "--endpoint is for a graph"), ("Arcadia", "takes options only"),
+    ])
+  func mistakes(line: String, says: String) {
+    let found = coalitions(line)
+    #expect(found.status == 2)
+    #expect(found.messages.contains(says), "\(found.messages)")
+    #expect(found.output.isEmpty)
+  }
+
+  @Test("a row that cannot be read is shown with its place")
+  func badRow() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "statements.csv")
+      try "actor,concept,qualifier\na,x,maybe\n".write(to: file, atomically: true, encoding: .utf8)
+      let found = run(["coalitions", "--statements", file.path])
+      #expect(found.status == 3)
+      #expect(found.messages.contains("statements.csv:2:5: "))
+      #expect(found.messages.contains("row 1, column \"qualifier\""))
+    }
+  }
+
+  private func coalitions(_ line: String) -> CommandRun {
+    run(["coalitions", "--statements", Self.statements] + line.split(separator: " ").map(String.init))
+  }
+
+  private func object(_ run: CommandRun) throws -> [String: Any] {
+    try #require(run.status == 0, "\(run.messages)")
+    return try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+  }
+}
