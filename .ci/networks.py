@@ -139,7 +139,7 @@ def main():
             path = f"{folder}/statements.csv"
             statements(generator, path)
             run = subprocess.run([stance, "coalitions", "--statements", path, "--repeats",
-                                  generator.choice(["once", "all"]), "--format", "json"],
+                                  generator.choice(["once", "all"]), "--rounds", "0", "--format", "json"],
                                  capture_output=True, text=True)
             try:
                 if run.returncode:

@@ -39,7 +39,8 @@ struct CoalitionsTests {
       let other = folder.appending(path: "statements.csv")
       try (lines.prefix(1) + lines.dropFirst().reversed()).joined(separator: "\n").write(
         to: other, atomically: true, encoding: .utf8)
-      let again = try object(run(["coalitions", "--statements", other.path, "--format", "json"]))
+      let again = try object(
+        run(["coalitions", "--statements", other.path, "--rounds", "0", "--format", "json"]))
       for part in [
         "actors", "partitions", "ties", "stances", "triads", "frustration", "dendrogram", "pivots",
       ] {
@@ -47,6 +48,30 @@ struct CoalitionsTests {
         #expect(first as? NSObject == again[part] as? NSObject, "\(part)")
       }
     }
+  }
+
+  @Test("firmness and chance are told with their seed, and the same seed gives the same figures")
+  func chance() throws {
+    let line = [
+      "coalitions", "--statements", Self.statements, "--on", "C01,C02,C03,C04", "--rounds", "10", "--seed",
+      "7",
+    ]
+    let page = run(line + ["--format", "table"]).output
+    #expect(page.contains("10 deals of the same stances among the same speakers (seed 7)"))
+    #expect(page.contains("Firmness, as agreement with these blocs"))
+    #expect(page.contains("Shown by:"))
+    let found = try object(run(line + ["--format", "json"]))
+    #expect(((found["firmness"] as? [String: Any])?["bootstrap"] as? [Any])?.count == 5)
+    let p = try #require((found["significance"] as? [String: Any])?["p"] as? Double)
+    #expect(p >= 1.0 / 11 && p <= 1)
+    let again = try object(run(line + ["--format", "json"]))
+    #expect(again["significance"] as? NSObject == found["significance"] as? NSObject)
+    #expect(
+      (found["blocs"] as? [Any])?.count
+        == (found["partitions"] as? [[String: Any]])?.first.map {
+          ($0["blocs"] as? [Any])?.count ?? 0
+        })
+    #expect((found["ranking"] as? [Any])?.count == 4)
   }
 
   @Test("CSV has a row an actor")
@@ -60,13 +85,17 @@ struct CoalitionsTests {
   @Test("a tie is explained down to the rows of the file, and its arithmetic gives its weight")
   func explanation() throws {
     let page = run(
-      ["coalitions", "--statements", Self.statements, "--explain", "arcadia", "Cordova", "--format", "table"])
+      [
+        "coalitions", "--statements", Self.statements, "--rounds", "0", "--explain", "arcadia", "Cordova",
+        "--format", "table",
+      ])
     #expect(page.output.contains("D1-CORD, para 03, \(Self.statements):24"))
     #expect(page.output.contains("(8 + 9) / 2"))
     #expect(page.output.contains("weight −0.3529"))
     let found = try object(
       run([
-        "coalitions", "--statements", Self.statements, "--explain", "Arcadia", "Cordova", "--format", "json",
+        "coalitions", "--statements", Self.statements, "--rounds", "0", "--explain", "Arcadia", "Cordova",
+        "--format", "json",
       ]))
     let (sum, divisor, weight) = (
       found["sum"] as? Double, found["divisor"] as? Double, found["weight"] as? Double
@@ -98,7 +127,7 @@ struct CoalitionsTests {
       let file = folder.appending(path: "statements.csv")
       try "actor,concept,qualifier\n\(rows)\n".write(to: file, atomically: true, encoding: .utf8)
       for format in ["table", "csv", "json"] {
-        let found = run(["coalitions", "--statements", file.path, "--format", format])
+        let found = run(["coalitions", "--statements", file.path, "--rounds", "8", "--format", format])
         #expect(found.status == 0, "\(found.messages)")
         if format == "table" { #expect(found.output.contains(says), "\(found.output)") }
       }
@@ -145,7 +174,10 @@ struct CoalitionsTests {
   }
 
   private func coalitions(_ line: String) -> CommandRun {
-    run(["coalitions", "--statements", Self.statements] + line.split(separator: " ").map(String.init))
+    // Chance is tried in a test of its own; without it the others are quick.
+    run(
+      ["coalitions", "--statements", Self.statements, "--rounds", "0"]
+        + line.split(separator: " ").map(String.init))
   }
 
   private func object(_ run: CommandRun) throws -> [String: Any] {

@@ -1,8 +1,8 @@
 import Bytes
 import Coalitions
 
-/// `stance-bench networks`: times each analysis of a network, and of a table of statements, one line a run: the name of
-/// the analysis, a tab, the seconds.
+/// `stance-bench networks`: times each analysis of a network, and of a table of statements, one line a run: the name
+/// of the analysis, a tab, the seconds.
 ///
 /// A network is a file of ties, one a line: two numbers of actors from 0 and a weight, between tabs.
 struct NetworksCommand: BenchCommand {
@@ -63,7 +63,8 @@ struct NetworksCommand: BenchCommand {
     var most = -1
     for line in String(decoding: try read(path), as: UTF8.self).split(separator: "\n") {
       let cells = line.split(separator: "\t")
-      guard cells.count == 3, let one = Int(cells[0]), let other = Int(cells[1]), let weight = Double(cells[2]),
+      guard cells.count == 3, let one = Int(cells[0]), let other = Int(cells[1]),
+        let weight = Double(cells[2]),
         0..<10_000_000 ~= one, 0..<10_000_000 ~= other
       else { throw BenchFailure("\(path): no tie: \(line)") }
       ties.append((one, other, weight))

@@ -6,14 +6,12 @@ import Positions
 struct CoalitionPage {
   let study: CoalitionStudy
   let opened: OpenedStatements
-  private let bindings: [[BlocBinding]]
   /// The blocs of two and more, the largest first.
   private let blocs: [Int]
 
   init(_ study: CoalitionStudy, _ opened: OpenedStatements) {
     (self.study, self.opened) = (study, opened)
     let members = study.blocs.members
-    bindings = BlocBinding.all(study.table, study.blocs)
     blocs = members.indices.filter { members[$0].count > 1 }.sorted { a, b in
       members[a].count == members[b].count ? a < b : members[a].count > members[b].count
     }
@@ -26,11 +24,15 @@ struct CoalitionPage {
       return
     }
     console.output.writeLine()
-    for sentence in [verdict] + comparison { writeSentence(sentence, to: &console) }
+    for sentence in [verdict, chance, firm] + comparison where !sentence.isEmpty {
+      writeSentence(sentence, to: &console)
+    }
     for bloc in blocs { write(bloc, to: &console) }
     if let alone { writeSection("Alone", [alone], to: &console) }
     writeSection("Between the blocs", bridges, to: &console)
     writeSection("Nearest to leaving", leaving, to: &console)
+    writeSection("Common ground", commonGround, to: &console)
+    writeSection("Votes", power, to: &console)
     writeSection("Two camps?", balance, to: &console)
     writeSection("How far to trust this", cautions, to: &console)
   }
@@ -80,6 +82,36 @@ struct CoalitionPage {
         "\(by): an exact optimum, one of at least \(ties) equally good ones. Take the blocs as one reading of many."
     case .unknown: return "\(by): an exact optimum; how many are as good is not known."
     }
+  }
+
+  /// Whether chance would give as much.
+  private var chance: String {
+    guard let found = study.significance, let p = found.p else { return "" }
+    // The share counts the table itself in.
+    let asGood = Int((p * Double(found.rounds + 1)).rounded()) - 1
+    let figures = "p = \(p.fixed(3))" + (found.z.map { ", z = \($0.fixed(1))" } ?? "")
+    return
+      (p <= 0.05
+      ? "More than chance: " : "Perhaps no more than chance, so do not build on these blocs alone: ")
+      + "of \(found.rounds) deals of the same stances among the same speakers (seed \(found.seed)), "
+      + "\(asGood == 0 ? "none" : String(asGood)) gave blocs as marked (\(figures))."
+  }
+
+  /// How far the blocs depend on what happens to be in the table.
+  private var firm: String {
+    guard let found = study.firmness, !found.withoutConcept.isEmpty else { return "" }
+    func worst(_ values: [Double], _ name: (Int) -> String) -> String {
+      guard let least = values.indices.min(by: { values[$0] < values[$1] }), values[least] < 0.995 else {
+        return "the same whichever is left out"
+      }
+      let mean = values.reduce(0, +) / Double(values.count)
+      return "\(mean.fixed()) on average, \(values[least].fixed()) without \(name(least))"
+    }
+    let concepts = worst(found.withoutConcept) { study.records.label(of: table.concepts[$0]) }
+    let actors = worst(found.withoutActor) { study.label($0) }
+    return
+      "Firmness, as agreement with these blocs: without one concept \(concepts); without one actor \(actors); with "
+      + "concepts drawn anew \(found.meanBootstrap.fixed()) on average (\(found.bootstrap.count) draws)."
   }
 
   private var comparison: [String] {
@@ -133,26 +165,60 @@ struct CoalitionPage {
     return "its agreement lies \(shares.listed())"
   }
 
+  /// Members whom little holds: who often end up elsewhere when something is left out, or agree as much with another bloc.
   private var leaving: [String] {
-    var found: [(actor: Int, other: Int, own: Double, there: Double)] = []
+    var found: [(actor: Int, margin: Double, sentence: String)] = []
     for actor in study.blocs.blocs.indices where blocs.contains(study.blocs.blocs[actor]) {
       let strengths = study.participation.blocs.strengths[actor]
       let all = strengths.reduce(0, +)
       let own = study.blocs.blocs[actor]
       let others = strengths.indices.filter { $0 != own }
-      guard all > 0, let other = others.max(by: { (strengths[$0], $1) < (strengths[$1], $0) }) else {
-        continue
-      }
-      if strengths[other] > 0.7 * strengths[own] {
-        found.append((actor, other, strengths[own] / all, strengths[other] / all))
-      }
+      let nearest = others.max { (strengths[$0], $1) < (strengths[$1], $0) }
+      let loyalty = study.firmness?.loyalty[actor] ?? 1
+      let pull = nearest.map { all > 0 ? strengths[$0] / all : 0 } ?? 0
+      let hold = all > 0 ? strengths[own] / all : 1
+      guard loyalty < 0.75 || pull > 0.7 * hold, let nearest else { continue }
+      let stays = study.firmness == nil ? "" : "stays with its bloc in \(loyalty.percent) of the variations; "
+      found.append(
+        (
+          actor, study.firmness == nil ? hold - pull : loyalty,
+          "\(study.label(actor)) (\(title(own))): \(stays)\(hold.percent) of its agreement lies there, \(pull.percent) "
+            + "with \(title(nearest))."
+        ))
     }
-    guard !found.isEmpty else { return ["Nobody agrees nearly as much with another bloc as with their own."] }
-    return found.sorted { ($1.own - $1.there, $0.actor) < ($0.own - $0.there, $1.actor) }.reversed().prefix(6)
-      .map {
-        "\(study.label($0.actor)) (\(title($0.actor, in: study.blocs))): \($0.own.percent) of its agreement is with its own bloc, "
-          + "\($0.there.percent) with \(title($0.other))."
-      }
+    guard !found.isEmpty else { return ["Nobody: whatever is left out, they stay with their blocs."] }
+    return found.sorted { ($0.margin, $0.actor) < ($1.margin, $1.actor) }.prefix(6).map(\.sentence)
+  }
+
+  /// What several blocs support and nobody objects to.
+  private var commonGround: [String] {
+    let agreed = study.ranking.entries.filter { entry in
+      AdoptionRule.consensus.isMet(by: entry) && entry.support.count >= 3
+        && Set(entry.support.map { study.blocs.blocs[$0] }).count > 1
+    }
+    guard !agreed.isEmpty else {
+      return ["Nothing that three actors of two blocs support is without objection."]
+    }
+    return agreed.prefix(5).map { entry in
+      "\(named(entry.concept)): \(entry.support.count) for, nobody against, \(entry.silent.count) silent."
+    }
+  }
+
+  private var power: [String] {
+    guard let power = study.power else { return [] }
+    let shares = power.banzhaf
+    let strongest = shares.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }.prefix(4)
+    let named = strongest.map { "\(study.label($0)) \(shares[$0].percent)" }.listed()
+    return [
+      "With \(power.quota) votes needed, \(power.minimalWinningCount) coalitions win and need each of their members; the "
+        + "smallest have \(power.smallestWinning ?? 0). Decisive (Banzhaf): \(named)."
+    ]
+  }
+
+  private func named(_ concept: Int) -> String {
+    let id = table.concepts[concept]
+    let label = study.records.label(of: id)
+    return label == id ? id : "\(label) (\(id))"
   }
 
   private var balance: [String] {
@@ -186,6 +252,9 @@ struct CoalitionPage {
     if thin > 0.3, study.settings.leastShared == 1 {
       sentences.append(
         "\(thin.percent) of the ties rest on a single concept in common; --least-shared 3 asks for more.")
+    }
+    if study.settings.rounds > 0, study.firmness == nil {
+      sentences.append("Firmness and chance are not computed for a table of this size.")
     }
     if table.concepts.count == 1 {
       sentences.append("On a single concept, blocs are its two sides and no more.")
@@ -226,14 +295,23 @@ struct CoalitionPage {
   private func write(_ bloc: Int, to console: inout Console) {
     let display = console.display
     let members = study.blocs.members(of: bloc)
-    let binding = bindings[bloc].filter(\.binds)
+    let profile = study.profiles[bloc]
+    let binding = profile.binding
     let number = (blocs.firstIndex(of: bloc) ?? 0) + 1
     let first = study.label(members[0])
     let rest = members.count - 1
     let heading = "Bloc \(number): \(first) and \(rest.of("other"))" + bindingName(binding)
     console.output.writeLine()
-    console.output.writeLine(heading.printable.styled(.bold, on: display))
+    for line in heading.printable.wrapped(to: max(20, min(display.width, 100))) {
+      console.output.writeLine(line.styled(.bold, on: display))
+    }
     writeSentence(members.map(study.label).listed() + ".", to: &console, indent: 2)
+    if let loyalty = study.firmness?.loyalty {
+      let mean = members.reduce(0) { $0 + loyalty[$1] } / Double(members.count)
+      writeSentence(
+        "Firmness \(mean.percent): so often a member stays with the others when something is left out or drawn anew.",
+        to: &console, indent: 2)
+    }
     let rows = binding.prefix(5).map { entry -> TextTable.Row in
       let id = table.concepts[entry.concept]
       let label = study.records.label(of: id)
@@ -253,7 +331,14 @@ struct CoalitionPage {
         .init(title: "elsewhere"),
       ], rows: Array(rows)
     ).write(to: &console.output, on: display)
-    let divided = bindings[bloc].filter(\.divides).prefix(3).map { entry in
+    writeSentence("Shown by:", to: &console, indent: 2)
+    for place in profile.proof(table, study.statements) {
+      let statement = study.statements[place]
+      writeSentence(
+        "\(study.records.label(of: statement.actor)) on \(statement.concept): \(opened.place(statement.number))",
+        to: &console, indent: 4)
+    }
+    let divided = profile.entries.filter(\.divides).prefix(3).map { entry in
       "\(table.concepts[entry.concept]) (\(entry.support) for, \(entry.oppose) against)"
     }
     if !divided.isEmpty {
@@ -261,7 +346,7 @@ struct CoalitionPage {
     }
   }
 
-  private func bindingName(_ binding: [BlocBinding]) -> String {
+  private func bindingName(_ binding: [BlocProfile.Entry]) -> String {
     guard let first = binding.first else { return "" }
     let label = study.records.label(of: table.concepts[first.concept])
     return ", \(first.isFor ? "for" : "against"): \(label)"
@@ -281,6 +366,19 @@ struct CoalitionPage {
     for line in text.printable.wrapped(to: max(20, width)) {
       console.output.writeLine(String(repeating: " ", count: indent) + line)
     }
+  }
+}
+
+extension BlocProfile.Entry {
+  /// Those on the side of most: `4 of 5, 1 both, 2 silent`.
+  fileprivate var here: String {
+    "\(isFor ? support : oppose) of \(takers)" + (mixed > 0 ? ", \(mixed) both" : "")
+      + (silent > 0 ? ", \(silent) silent" : "")
+  }
+
+  fileprivate var elsewhere: String {
+    let others = supportElsewhere + opposeElsewhere
+    return others == 0 ? "nobody" : "\(isFor ? supportElsewhere : opposeElsewhere) of \(others)"
   }
 }
 

@@ -10,6 +10,8 @@ struct CoalitionSettings: Equatable, Sendable {
   var repeats = Repeats.once
   var leastShared = 1
   var seed: UInt64 = 1
+  /// How many times chance is tried; with 0 neither firmness nor significance is computed.
+  var rounds = 200
 
   static let criterionOption = Option(
     "criterion", "NAME", "what makes blocs good: \(names(Criterion.self)) (default modularity)")
@@ -24,8 +26,12 @@ struct CoalitionSettings: Equatable, Sendable {
   static let seedOption = Option(
     "seed", "N", "where chance begins (default 1); the same seed, the same answer")
 
+  static let roundsOption = Option(
+    "rounds", "N", "how many times chance is tried (default 200; 0: neither firmness nor p-value)")
+
   static let options = [
     criterionOption, aggregationOption, normalisationOption, repeatsOption, leastSharedOption, seedOption,
+    roundsOption,
   ]
 
   init() {}
@@ -36,7 +42,13 @@ struct CoalitionSettings: Equatable, Sendable {
     normalisation = try arguments.choice(Self.normalisationOption) ?? normalisation
     repeats = try arguments.choice(Self.repeatsOption) ?? repeats
     leastShared = try arguments.number(Self.leastSharedOption, in: 1...1_000_000) ?? 1
+    rounds = try arguments.number(Self.roundsOption, in: 0...100_000) ?? rounds
     seed = UInt64(try arguments.number(Self.seedOption, in: 0...Int.max) ?? 1)
+  }
+
+  /// The search that is repeated to see what single concepts, actors and chance do.
+  var search: BlocSearch {
+    BlocSearch(criterion, aggregation, normalisation, leastShared: leastShared, seed: seed)
   }
 
   private static func names<Choice: CaseIterable & RawRepresentable<String>>(_ type: Choice.Type) -> String {

@@ -7,7 +7,11 @@ extension CoalitionStudy {
       ("method", method), ("statements", .list(statements.map { statement($0, place: place) })),
       ("actors", .list(table.actors.indices.map(actor))), ("concepts", .list(table.concepts.map(concept))),
       ("stances", .list(stances)), ("ties", .list(ties)),
-      ("partitions", .list(clusterings.map(partition))), ("triads", triads),
+      ("partitions", .list(clusterings.map(partition))),
+      ("significance", significance.map(chance) ?? .null), ("firmness", firmness.map(steadiness) ?? .null),
+      ("blocs", .list(profiles.map { profile($0, place: place) })),
+      ("ranking", .list(ranking.entries.map(rank))),
+      ("triads", triads),
       (
         "frustration",
         .object([("counted", split(frustration.counted)), ("weighted", split(frustration.weighted))])
@@ -21,6 +25,7 @@ extension CoalitionStudy {
       ("normalisation", .text(settings.normalisation.rawValue)),
       ("repeats", .text(settings.repeats.rawValue)), ("leastShared", .whole(settings.leastShared)),
       ("criterion", .text(settings.criterion.rawValue)), ("seed", .whole(Int(settings.seed))),
+      ("rounds", .whole(settings.rounds)),
       ("counted", .whole(table.statementCount)),
     ])
   }
@@ -54,6 +59,7 @@ extension CoalitionStudy {
       ("brokerageByBloc", roles(brokerage.blocs.roles[place])),
       ("votes", votes[id].map(JSONValue.whole)), ("swings", power.map { .whole($0.swings[place]) }),
       ("banzhaf", power.map { .number($0.banzhaf[place]) }),
+      ("loyalty", firmness.map { .number($0.loyalty[place]) }),
     ])
   }
 
@@ -105,6 +111,64 @@ extension CoalitionStudy {
       ("optima", optima), ("allOptimaCounted", .boolean(isComplete)), ("blocs", names(clustering.partition)),
       ("isolated", .texts(clustering.isolated.map { table.actors[$0] })),
       ("adjustedRand", .number(clustering.partition.adjustedRand(blocs))),
+    ])
+  }
+
+  private func chance(_ found: Significance) -> JSONValue {
+    .object([
+      ("p", .figure(found.p)), ("z", .figure(found.z)), ("observed", .number(found.observed)),
+      ("mean", .number(found.mean)), ("deviation", .number(found.deviation)),
+      ("rounds", .whole(found.rounds)),
+      ("seed", .whole(Int(found.seed))),
+    ])
+  }
+
+  private func steadiness(_ found: Firmness) -> JSONValue {
+    func each(_ values: [Double], _ names: [String]) -> JSONValue {
+      .list(zip(names, values).map { .object([("without", .text($0)), ("adjustedRand", .number($1))]) })
+    }
+    return .object([
+      ("withoutConcept", each(found.withoutConcept, table.concepts)),
+      ("withoutActor", each(found.withoutActor, table.actors)),
+      ("bootstrap", .list(found.bootstrap.map(JSONValue.number))), ("seed", .whole(Int(found.seed))),
+    ])
+  }
+
+  private func profile(_ profile: BlocProfile, place: (Int) -> JSONValue) -> JSONValue {
+    .object([
+      ("bloc", .whole(profile.bloc)), ("members", .texts(profile.members.map { table.actors[$0] })),
+      (
+        "concepts",
+        .list(
+          profile.entries.map { entry in
+            .object([
+              ("concept", .text(table.concepts[entry.concept])), ("support", .whole(entry.support)),
+              ("oppose", .whole(entry.oppose)), ("mixed", .whole(entry.mixed)),
+              ("silent", .whole(entry.silent)),
+              ("supportElsewhere", .whole(entry.supportElsewhere)),
+              ("opposeElsewhere", .whole(entry.opposeElsewhere)), ("cohesion", .number(entry.cohesion)),
+              ("distinctiveness", .number(entry.distinctiveness)), ("binds", .boolean(entry.binds)),
+            ])
+          })
+      ),
+      (
+        "proof",
+        .list(profile.proof(table, statements).map { statement(statements[$0], place: place) })
+      ),
+    ])
+  }
+
+  private func rank(_ entry: ConceptRanking.Entry) -> JSONValue {
+    func names(_ actors: [Int]) -> JSONValue { .texts(actors.map { table.actors[$0] }) }
+    return .object([
+      ("concept", .text(table.concepts[entry.concept])), ("support", names(entry.support)),
+      ("oppose", names(entry.oppose)), ("mixed", names(entry.mixed)), ("silent", names(entry.silent)),
+      ("net", .whole(entry.net)), ("coverage", .number(entry.coverage)),
+      ("supportShare", .figure(entry.supportShare)), ("wilsonLow", .number(entry.wilsonLow)),
+      ("smallestBlocShare", .figure(entry.smallestBlocShare)), ("objectors", names(entry.objectors)),
+      ("consensus", .boolean(AdoptionRule.consensus.isMet(by: entry))),
+      ("majority", .boolean(AdoptionRule.majority.isMet(by: entry))),
+      ("twoThirds", .boolean(AdoptionRule.twoThirds.isMet(by: entry))),
     ])
   }
 

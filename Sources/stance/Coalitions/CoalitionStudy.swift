@@ -20,6 +20,12 @@ struct CoalitionStudy {
   let brokerage: (groups: Brokerage, blocs: Brokerage)
   let tree: Dendrogram?
   let cover: SupportCover
+  /// By bloc.
+  let profiles: [BlocProfile]
+  let ranking: ConceptRanking
+  /// `nil` when not asked for, or when the table is too large to look for blocs hundreds of times.
+  let firmness: Firmness?
+  let significance: Significance?
   /// `nil` without votes, or with too many for an exact count.
   let power: VotingPower?
 
@@ -30,6 +36,9 @@ struct CoalitionStudy {
   static let mostInTree = 6000
   /// The most steps from actor to actor that betweenness follows before it takes a sample of the sources.
   static let mostSteps = 2_000_000_000
+
+  /// The most actors and concepts together for which blocs are looked for without each of them, and the most ties.
+  static let mostLeftOut = (actorsAndConcepts: 600, ties: 60_000)
 
   init(
     _ records: StanceRecords, _ settings: CoalitionSettings, votes: [String: Int] = [:],
@@ -69,6 +78,18 @@ struct CoalitionStudy {
     brokerage = (Brokerage(network, by: groups), Brokerage(network, by: blocs))
     tree = table.actors.count <= Self.mostInTree ? Dendrogram(table) : nil
     cover = SupportCover(table)
+    profiles = BlocProfile.all(table, blocs)
+    ranking = ConceptRanking(table, blocs)
+    let isModest =
+      table.actors.count + table.concepts.count <= Self.mostLeftOut.actorsAndConcepts
+      && network.tieCount <= Self.mostLeftOut.ties
+    if settings.rounds > 0, isModest, table.actors.count > 1 {
+      firmness = Firmness(
+        table, settings.search, against: blocs, rounds: settings.rounds / 2, seed: settings.seed)
+      significance = Significance(table, settings.search, rounds: settings.rounds, seed: settings.seed)
+    } else {
+      (firmness, significance) = (nil, nil)
+    }
     let known = table.actors.map { votes[$0] ?? 0 }
     let all = known.reduce(0) { $0 &+ min($1, VotingPower.mostVotes) }
     power = votes.isEmpty ? nil : VotingPower(votes: known, quota: all / 2 + 1)

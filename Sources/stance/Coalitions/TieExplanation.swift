@@ -133,7 +133,9 @@ extension TieExplanation {
     guard !parts.isEmpty else { return "\(names[0]) and \(names[1]): \(counted)" }
     let sums = parts.map(\.adds)
     let shown = sums.count <= 12 ? sums.map { $0 < 0 ? "− \(-$0)" : "+ \($0)" }.joined(separator: " ") : nil
-    let sum = (shown.map { $0.hasPrefix("+ ") ? String($0.dropFirst(2)) : $0 } ?? "sum") + " = \(sum)"
+    let sum =
+      (shown.map { $0.hasPrefix("+ ") ? String($0.dropFirst(2)) : $0 } ?? "sum")
+      + " = \(sum < 0 ? "−\(-sum)" : String(sum))"
     if isTooThin {
       return
         "\(sum); \(counted) With \(parts.count.of("concept")) in common and \(study.settings.leastShared) asked for, "
