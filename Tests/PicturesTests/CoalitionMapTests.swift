@@ -1,5 +1,6 @@
 import Coalitions
 import Foundation
+import Positions
 import Testing
 
 @testable import Pictures
@@ -44,6 +45,31 @@ struct CoalitionMapTests {
     #expect(Self.tie("ada", "finn") == nil)
   }
 
+  @Test("of records the map knows labels, groups, bases and how the blocs were found")
+  func records() throws {
+    let said: [(String, String, Stance, Basis?)] = [
+      ("ada", "toll", .support, .stated), ("ben", "toll", .support, .proposed),
+      ("cleo", "toll", .oppose, .implied), ("dan", "toll", .oppose, nil), ("eve", "toll", .neutral, .stated),
+    ]
+    let records = StanceRecords(
+      said.map { StanceRecord(id: "", actor: $0.0, concept: $0.1, stance: $0.2, basis: $0.3) },
+      labels: ["ada": "Ada"], groups: ["ada": "government"])
+    let map = CoalitionMap(records, seed: 7, title: "T", notes: ["N"])
+    #expect(map.actors.map(\.id) == ["ada", "ben", "cleo", "dan"])
+    #expect(map.actors[0] == CoalitionMap.Actor(id: "ada", label: "Ada", group: "government"))
+    #expect(map.actors[1].label == "ben")
+    #expect(map.partition == Partition([0, 0, 1, 1]))
+    #expect(map.ties.first?.bases == ["proposed", "stated"])
+    #expect(map.ties.last?.bases == ["implied"])
+    #expect(map.seed == 7)
+    #expect(
+      map.notes.prefix(2) == [
+        "N", "Blocs by modularity of agreement less conflict: exact, the only best partition.",
+      ])
+    #expect(map.notes.last?.hasPrefix("Against chance p = ") == true)
+    #expect(CoalitionMap(StanceRecords([]), title: "T").ties.isEmpty)
+  }
+
   @Test("blocs become boxes, groups shapes, and signs colour and line")
   func dot() {
     let lines = Self.map().dot.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -56,7 +82,7 @@ struct CoalitionMapTests {
     #expect(lines.contains { $0.hasPrefix("\"ada\" -- \"ben\" [color=\"#0072B2\", style=solid") })
     #expect(
       lines.contains {
-        $0.hasPrefix("\"ada\" -- \"cleo\" [color=\"#D55E00\", style=dashed") && $0.contains("weight=0,")
+        $0.hasPrefix("\"ada\" -- \"cleo\" [color=\"#D55E00\", style=dashed") && $0.contains("weight=0.1,")
       })
     #expect(lines.contains { $0.hasPrefix("\"ada\" -- \"eve\" [color=\"#CC79A7\", style=dotted") })
     for word in ["Who stands with whom", "Data of 2001-01-01.", "box: government", "mixed: at least half"] {

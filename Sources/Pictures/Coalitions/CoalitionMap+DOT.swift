@@ -3,7 +3,7 @@ import Coalitions
 extension CoalitionMap {
   /// The map in the DOT language: a box a bloc, shape by stakeholder group, fill by bloc, sign by colour and line.
   ///
-  /// Agreement pulls actors together; conflict is drawn over the layout and moves nobody. The layout is that of `fdp`,
+  /// Agreement pulls actors together; conflict is drawn over the layout and hardly moves anybody. The layout is that of `fdp`,
   /// which draws boxes around blocs; above 300 actors that of `sfdp`, which does not. A seed makes it repeatable.
   /// Cost: linear.
   public var dot: String {
@@ -56,8 +56,8 @@ extension CoalitionMap {
     let look = tie.sign.look
     let strength = tie.weight.magnitude / max(strongest, .leastNormalMagnitude)
     let ends = (DOTText.quoted(actors[tie.one].id), DOTText.quoted(actors[tie.other].id))
-    // An edge without weight exerts no force.
-    let pull = tie.weight > 0 ? (0.3 + strength).fixed(2) : "0"
+    // Just enough to keep those who only differ from drifting off the page.
+    let pull = tie.weight > 0 ? (0.3 + strength).fixed(2) : "0.1"
     let tip = DOTText.cut("\(actors[tie.one].id), \(actors[tie.other].id): \(tie.words)", to: 400)
     return """
         \(ends.0) -- \(ends.1) [color="\(look.colour)", style=\(look.style), \

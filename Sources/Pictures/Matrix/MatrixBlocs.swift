@@ -6,6 +6,10 @@ public struct MatrixBlocs: Sendable, Equatable {
   public let order: BlocOrder
   /// How the blocs were found, with what a reader must know to weigh them.
   public let note: String
+  /// What was asked, for ``evidence()``.
+  private let table: StanceTable
+  private let clustering: Clustering
+  private let seed: UInt64
 
   /// Finds the blocs of the contributors in a matrix by who agrees with whom on what is in its columns: ties of
   /// agreements less conflicts, by mean activity.
@@ -15,8 +19,8 @@ public struct MatrixBlocs: Sendable, Equatable {
   ///
   /// Cost: that of ``Coalitions/Clustering``, and of a tree up to ``mostInTree`` contributors.
   public init(_ matrix: PositionMatrix, by criterion: Criterion = .modularity, seed: UInt64 = 1) {
-    let table = StanceTable(matrix.statements)
-    let clustering = Clustering(of: Network(table), by: criterion, seed: seed)
+    table = StanceTable(matrix.statements)
+    clustering = Clustering(of: Network(table), by: criterion, seed: seed)
     var places: [String: Int] = [:]
     for (place, row) in matrix.rows.enumerated() { places[row.id] = place }
     let rows = table.actors.map { places[$0] ?? 0 }
@@ -26,24 +30,16 @@ public struct MatrixBlocs: Sendable, Equatable {
       table.actors.count <= Self.mostInTree
       ? MergeTree(Dendrogram(table)).embedded(among: matrix.rows.count, at: rows) : nil
     order = BlocOrder(matrix, blocs: blocs, tree: tree)
-    note = Self.note(on: clustering)
+    note = clustering.note
+    self.seed = seed
   }
+
+  /// A line on whether the blocs are more than chance and how firm they are, for a drawing; none where that would take
+  /// long. Cost: some two hundred searches for blocs.
+  public func evidence() -> [String] { clustering.evidence(in: table, seed: seed) }
 
   /// The most contributors of whom a tree is made, whose cost grows with the square of their number.
   public static let mostInTree = 2000
-
-  private static func note(on clustering: Clustering) -> String {
-    let name = clustering.criterion.rawValue.split(separator: "-").joined(separator: " ")
-    let method = clustering.method.isExact ? "exact" : "by the Leiden algorithm, perhaps not the best"
-    let ties =
-      switch clustering.tiedOptimaCount {
-      case .exactly(1): ", the only best partition"
-      case .exactly(let count): ", one of \(count) equally good partitions"
-      case .atLeast(let count): ", one of at least \(count) equally good partitions"
-      case .unknown: ""
-      }
-    return "Blocs by \(name) of agreement less conflict: \(method)\(ties)."
-  }
 }
 
 extension PositionMatrix {

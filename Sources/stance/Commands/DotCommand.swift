@@ -3,16 +3,17 @@ import Pictures
 
 /// `stance dot`: a drawing as DOT text, or as text for other programs that draw.
 struct DotCommand: Command {
-  static let formats: [Format] = [.dot, .mermaid]
+  static let formats: [Format] = [.dot, .mermaid, .graphml, .gexf, .pajek]
 
   static let usage = Usage(
-    name: "dot", summary: "a neighbourhood, an answer or a lineage as DOT, for GraphViz",
+    name: "dot", summary: "a neighbourhood, an answer, coalitions or a lineage as DOT, for GraphViz",
     words: "[QUESTION…]",
     details: """
-      Draws what stands around a node (--around), the answer to a question, which texts come from which (--lineage), \
-      or which cite which paragraphs (--citations), the last two of all texts or of the texts, documents and \
-      paragraphs named. Support is a solid blue line, opposition a dashed vermillion one; what else is drawn is \
-      explained in the drawing. Mermaid is for notes on the web, which draw it themselves.
+      Draws what stands around a node (--around), the answer to a question, who stands with whom (--coalitions), which \
+      texts come from which (--lineage), or which cite which paragraphs (--citations); the last three of all there is \
+      or of what is named. Support is a solid blue line, opposition a dashed vermillion one; what else is drawn is \
+      explained in the drawing. Mermaid is for notes on the web, which draw it themselves; GraphML, GEXF and Pajek \
+      hand all ties of --coalitions to programs for networks.
       """,
     options: PictureRequest.options + [.format(formats), .output] + DataSource.options,
     example: "dot --around R67")
@@ -23,13 +24,29 @@ struct DotCommand: Command {
   init(_ arguments: Arguments) throws(UsageError) {
     request = try PictureRequest(arguments)
     format = try arguments.format(among: Self.formats) ?? .dot
+    if NetworkFormat(format) != nil, !request.isMap {
+      throw UsageError("\(format.rawValue) is for networks", hint: "stance dot --coalitions writes one")
+    }
+    if format == .mermaid, request.isMap {
+      throw UsageError("Mermaid cannot draw coalitions", hint: "dot, graphml, gexf and pajek can")
+    }
   }
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
-    let picture = try request.picture(on: &console)
-    console.output.write(format == .mermaid ? picture.mermaid : picture.dot)
+    guard format != .dot else {
+      console.output.write(try request.dot(on: &console))
+      return .answered
+    }
+    switch try request.drawing(on: &console, isWeighed: false) {
+    case .picture(let picture): console.output.write(picture.mermaid)
+    case .map(let map): console.output.write(map.file(as: NetworkFormat(format) ?? .graphml))
+    }
     return .answered
   }
+}
+
+extension NetworkFormat {
+  fileprivate init?(_ format: Format) { self.init(rawValue: format.rawValue) }
 }
 
 /// `stance draw`: a drawing as SVG, PNG or PDF, made by GraphViz.
@@ -39,8 +56,8 @@ struct DrawCommand: Command {
   static let usage = Usage(
     name: "draw", summary: "the same as SVG, PNG or PDF, drawn by GraphViz", words: "[QUESTION…]",
     details: """
-      Draws what stands around a node (--around), the answer to a question, a lineage (--lineage) or citations \
-      (--citations), as stance dot does, by running the program dot of GraphViz. \
+      Draws what stance dot writes (--around, a question, --coalitions, --lineage, --citations), by running the \
+      program dot of GraphViz. \
       The format is that of the file named by --output, or SVG.
       """,
     options: PictureRequest.options + [.format(formats), .output] + DataSource.options,
@@ -62,7 +79,7 @@ struct DrawCommand: Command {
       throw Failure(
         "a terminal cannot show \(format.rawValue)\n  name a file with --output FILE", status: .usage)
     }
-    let dot = try request.picture(on: &console).dot
+    let dot = try request.dot(on: &console)
     do throws(GraphViz.Failure) {
       console.output.write(try GraphViz.draw(dot, as: format))
     } catch {

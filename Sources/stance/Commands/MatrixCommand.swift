@@ -78,7 +78,7 @@ struct MatrixCommand: Command {
       blocs.order.tree == nil
       ? [] : ["At the right, who speaks like whom: Jaccard distance, average linkage."]
     return blocs.order.heatMap(
-      of: matrix, title: title, notes: dates + [blocs.note] + tree, captions: captions)
+      of: matrix, title: title, notes: dates + [blocs.note] + blocs.evidence() + tree, captions: captions)
   }
 
   private func write(

@@ -1,6 +1,7 @@
 /// How an answer is written.
 enum Format: String, CaseIterable, Sendable {
-  case table, csv, tsv, json, xml, ttl, nt, dot, svg, png, pdf, text, markdown, html, mermaid
+  case table, csv, tsv, json, xml, ttl, nt, dot, svg, png, pdf, text, markdown, html, mermaid, graphml, gexf
+  case pajek
 }
 
 extension Format {
@@ -10,6 +11,7 @@ extension Format {
     case .text: ["txt"]
     case .markdown: ["md", "markdown"]
     case .mermaid: ["mmd", "mermaid"]
+    case .pajek: ["net", "pajek"]
     default: [rawValue]
     }
   }
