@@ -40,11 +40,15 @@ let package = Package(
     library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions", "Coalitions"]),
     library("Briefing", uses: ["Bytes", "RDF", "Algebra", "Positions", "Documents"]),
+    .target(
+      name: "Explorer", dependencies: ["Bytes", "RDF", "Algebra", "Positions", "Documents", "Coalitions"],
+      resources: [.embedInCode("Resources/explorer.css"), .embedInCode("Resources/explorer.js")],
+      swiftSettings: rules),
     .executableTarget(
       name: "stance",
       dependencies: [
         "Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "SPARQL", "Positions", "Questions",
-        "Documents", "Coalitions", "Pictures", "Briefing",
+        "Documents", "Coalitions", "Pictures", "Briefing", "Explorer",
         // Built beside it and run by it, not linked into it.
         "stance-http",
       ],
@@ -85,6 +89,9 @@ let package = Package(
       of: "Pictures",
       uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions", "Coalitions"]),
     tests(of: "Briefing", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
+    tests(
+      of: "Explorer",
+      uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions", "Documents"]),
     .testTarget(
       name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions"],
       exclude: ["Fixtures", "Golden"],

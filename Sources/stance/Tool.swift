@@ -16,6 +16,7 @@ enum Tool {
     DotCommand.self,
     DrawCommand.self,
     BriefCommand.self,
+    ExploreCommand.self,
     StatsCommand.self,
     CheckCommand.self,
     ExportCommand.self,

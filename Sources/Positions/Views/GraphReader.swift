@@ -114,7 +114,7 @@ public struct GraphReader: Sendable {
 
   // MARK: - Asking
 
-  private func describe(_ nodes: NodeSet) throws(QueryFailure) -> Descriptions {
+  func describe(_ nodes: NodeSet) throws(QueryFailure) -> Descriptions {
     try Descriptions(of: nodes, from: service, within: limits)
   }
 

@@ -34,7 +34,7 @@ struct Arguments: Equatable, Sendable {
   /// Splits a command line.
   ///
   /// `--name value` and `--name=value` are the same, options may stand anywhere, and after `--` everything is a word.
-  /// A lone `-` is a word, as it names standard input. `-h` is `--help`.
+  /// A lone `-` is a word, as it names standard input. `-h` is `--help`, `-o` is `--output`.
   ///
   /// - Parameter known: every option there is, whatever the command; it tells which of them take a value.
   init(_ line: [String], known: [Option]) throws(UsageError) {
@@ -74,6 +74,7 @@ struct Arguments: Equatable, Sendable {
   /// The name without dashes, and the value after `=`.
   private static func split(_ argument: String) -> (name: String, value: String?) {
     if argument == "-h" { return (Option.help.name, nil) }
+    if argument == "-o" { return (Option.output.name, nil) }
     guard argument.utf8.starts(with: "--".utf8) else { return (argument, nil) }
     let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     return (String(parts[0]), parts.count > 1 ? String(parts[1]) : nil)

@@ -1,0 +1,52 @@
+public import Algebra
+import RDF
+
+/// What is said of a node itself: its classes and properties, without what leads to it.
+public struct NodeFacts: Hashable, Sendable {
+  public var node: NodeName
+  /// The IRIs of its classes.
+  public var classes: [String]
+  /// Those of the vocabulary in its own order and then the others; label and classes left out.
+  public var properties: [NodeView.Property]
+
+  /// The nodes that a property leads to, in the order of their ids.
+  public func nodes(_ property: String) -> [NodeName] {
+    values(property).compactMap { if case .node(let name) = $0 { name } else { nil } }
+  }
+
+  /// The texts of a property, in their order.
+  public func texts(_ property: String) -> [String] {
+    values(property).compactMap { if case .literal(let literal) = $0 { literal.lexical } else { nil } }
+  }
+
+  /// Where it stands: the lines that it gives itself, then those of its evidence.
+  public var passages: [EvidenceView] {
+    var passages: [EvidenceView] = []
+    if let document = nodes(ST.inDocument).first, let first = number(ST.firstLine),
+      let last = number(ST.lastLine), first <= last
+    {
+      passages.append(
+        EvidenceView(document: document, lines: first...last, digest: texts(ST.digest).first))
+    }
+    return passages
+      + values(ST.evidence).compactMap { if case .evidence(let evidence) = $0 { evidence } else { nil } }
+  }
+
+  private func number(_ property: String) -> Int? { texts(property).first.flatMap { Int($0) } }
+
+  private func values(_ property: String) -> [NodeView.Value] {
+    properties.first { $0.iri == property }?.values ?? []
+  }
+}
+
+extension GraphReader {
+  /// What is said of each member of a class, in the order of ids.
+  public func facts(ofClass type: String) throws(QueryFailure) -> [NodeFacts] {
+    let found = try describe(NodeSet(of: type))
+    return found.nodes.map { node in
+      NodeFacts(
+        node: found.name(of: node), classes: found.iris(node, RDFVocabulary.type).sorted(),
+        properties: found.properties(of: node))
+    }
+  }
+}
