@@ -5,8 +5,8 @@ import Testing
 
 @testable import TripleStore
 
-/// An image of predicates of each layout by subject, as bytes.
-private let image: [UInt8] = {
+/// An image of predicates of each layout by subject.
+private let image: [UInt64] = {
   var triples: [TripleIDs] = []
   for number in UInt32(1)...40 {
     triples.append(TripleIDs(subject: number, predicate: 1, object: number % 5 + 50))
@@ -21,15 +21,19 @@ private let image: [UInt8] = {
   let layouts = (1...5).map { index.pairsBySubject(of: $0).layout }
   precondition(layouts == [.single, .dense, .sparse, .bitmap, .bitmap])
   let memory = index.pairsBySubject(of: 1).values.memory
-  return memory.withBytes(0..<memory.count) { bytes in bytes.indices.map { bytes[$0] } }
+  return stride(from: 0, to: memory.count, by: 8).map { memory.uint64(at: $0) }
 }()
 
-private func memory(_ bytes: [UInt8]) -> Memory {
-  let words = stride(from: 0, to: bytes.count & ~7, by: 8).map { start in
-    bytes[start..<start + 8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-  }
-  return Memory(words: words.span)
+private func memory(_ words: [UInt64]) -> Memory { Memory(words: words.span) }
+
+/// The image with one byte changed.
+private func image(changing place: Int, by mask: UInt8) -> [UInt64] {
+  var words = image
+  words[place / 8] ^= UInt64(mask) << UInt64(place % 8 * 8)
+  return words
 }
+
+private let byteCount = image.count * 8
 
 /// Reads everything there is to read.
 private func readAll(_ index: PairIndex) -> Int {
@@ -61,11 +65,10 @@ struct IndexImageTests {
   func damage(part: Int) throws {
     let sound = readAll(try PairIndex(image: memory(image)))
     var (refused, other) = (0, 0)
-    for place in stride(from: part, to: image.count, by: 16) {
-      var bytes = image
-      bytes[place] ^= [0x01, 0x80, 0xFF][place / 16 % 3]
+    for place in stride(from: part, to: byteCount, by: 16) {
+      let damaged = image(changing: place, by: [0x01, 0x80, 0xFF][place / 16 % 3])
       do throws(DamagedImage) {
-        if readAll(try PairIndex(image: memory(bytes))) != sound { other += 1 }
+        if readAll(try PairIndex(image: memory(damaged))) != sound { other += 1 }
       } catch {
         refused += 1
       }
@@ -75,7 +78,7 @@ struct IndexImageTests {
 
   @Test("an image that is cut is refused", arguments: 1...6)
   func cut(part: Int) {
-    for length in stride(from: 0, to: image.count, by: part * 56) {
+    for length in stride(from: 0, to: image.count, by: part * 7) {
       #expect(throws: DamagedImage.self) { try PairIndex(image: memory(Array(image[..<length]))) }
     }
   }
@@ -90,11 +93,11 @@ struct IndexImageTests {
     // The first two offsets, 0 and 1, become 63 and 1.
     let place = try #require(
       (0..<400).first { offset in
-        (try? PairIndex(image: memory(changed(at: offset)))).map {
+        (try? PairIndex(image: memory(image(changing: offset, by: 63)))).map {
           $0.pairsBySubject(of: 2).offsets.unpacked(0..<2) == [63, 1]
         } ?? false
       })
-    let index = try PairIndex(image: memory(changed(at: place)))
+    let index = try PairIndex(image: memory(image(changing: place, by: 63)))
     let damaged = index.pairsBySubject(of: 2)
     #expect(!index.isDamaged)
     #expect(damaged.range(of: damaged.lowestKey).isEmpty)
@@ -102,30 +105,25 @@ struct IndexImageTests {
     #expect(damaged.range(of: damaged.lowestKey + 1) == list.range(of: damaged.lowestKey + 1))
   }
 
-  private func changed(at offset: Int) -> [UInt8] {
-    var bytes = image
-    bytes[offset] ^= 63
-    return bytes
-  }
-
   @Test("an image is read where it lies: in the middle of a mapped file, after the file is closed")
   func mapped() throws {
     let path = FileManager.default.temporaryDirectory.path + "/stance-index-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
     let before = [UInt8](repeating: 7, count: 64)
-    try Files.replace(path, with: before + image + before)
+    let bytes = memory(image).withBytes(0..<byteCount) { bytes in bytes.indices.map { bytes[$0] } }
+    try Files.replace(path, with: before + bytes + before)
     let handle = try #require(FileHandle(forReadingAtPath: path))
     let file = try Memory(
-      mapping: handle.fileDescriptor, count: before.count * 2 + image.count, path: path)
+      mapping: handle.fileDescriptor, count: before.count * 2 + byteCount, path: path)
     try handle.close()
-    let index = try PairIndex(image: file, offset: 64, length: image.count)
+    let index = try PairIndex(image: file, offset: 64, length: byteCount)
     let original = try PairIndex(image: memory(image))
     #expect(readAll(index) == readAll(original))
     #expect(index.count == original.count && index.predicates == original.predicates)
     #expect(throws: DamagedImage.self) { try PairIndex(image: file) }
-    #expect(throws: DamagedImage.self) { try PairIndex(image: file, offset: 60, length: image.count) }
-    #expect(throws: DamagedImage.self) { try PairIndex(image: file, offset: 192, length: image.count) }
-    #expect(throws: DamagedImage.self) { try PairIndex(image: file, offset: -8, length: image.count) }
+    #expect(throws: DamagedImage.self) { try PairIndex(image: file, offset: 60, length: byteCount) }
+    #expect(throws: DamagedImage.self) { try PairIndex(image: file, offset: 192, length: byteCount) }
+    #expect(throws: DamagedImage.self) { try PairIndex(image: file, offset: -8, length: byteCount) }
   }
 
   @Test("nothing can be mapped of no file")
