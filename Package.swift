@@ -39,7 +39,7 @@ let package = Package(
     library("Documents", uses: ["Bytes", "RDF", "Positions"]),
     library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions", "Coalitions"]),
-    library("Briefing", uses: ["Bytes", "RDF", "Algebra", "Positions", "Documents"]),
+    library("Briefing", uses: ["Bytes", "RDF", "Algebra", "Positions", "Documents", "Coalitions"]),
     .target(
       name: "Explorer", dependencies: ["Bytes", "RDF", "Algebra", "Positions", "Documents", "Coalitions"],
       resources: [.embedInCode("Resources/explorer.css"), .embedInCode("Resources/explorer.js")],

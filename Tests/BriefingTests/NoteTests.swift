@@ -31,8 +31,9 @@ struct NoteTests {
     for (number, subject) in subjects.enumerated() {
       let delegation = [nil, "sweden", "saudi-arabia", "usa", "anriette-esterhuysen"][number % 5]
       for length in NoteRequest.Length.allCases {
-        requests.append(
-          NoteRequest(subject, for: delegation.map { ShippedGraph.iri + $0 }, length: length))
+        var request = NoteRequest(subject, for: delegation.map { ShippedGraph.iri + $0 }, length: length)
+        request.rounds = 3
+        requests.append(request)
       }
     }
     return requests

@@ -20,9 +20,9 @@ struct DrawingTests {
   @Test("coalitions are over issues, over proposals, or over what is named")
   func concepts() {
     #expect(run("dot --coalitions").output.contains("Who stands with whom on 1 issue<"))
-    #expect(run("dot --coalitions --proposals").output.contains("Who stands with whom on 1 proposal<"))
+    #expect(run("dot --coalitions --proposals").output.contains("Who stands with whom on 2 proposals<"))
     #expect(run("dot --coalitions R1").output.contains("Who stands with whom on R1"))
-    #expect(run("dot --coalitions R2").messages == "stance: nobody takes a side on this\n")
+    #expect(run("dot --coalitions minutes").messages == "stance: nobody takes a side on this\n")
   }
 
   @Test("a threshold leaves out weak ties, in files too, and says so")

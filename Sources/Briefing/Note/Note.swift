@@ -77,7 +77,7 @@ extension Note {
       switch block {
       case .paragraph(let text): [text]
       case .list(let items): items
-      case .heading(let title): ["\(title)"]
+      case .heading(let title): [Text([.name(title)])]
       case .table(let table): table.rows.flatMap { $0 }
       }
     }

@@ -12,6 +12,8 @@ public struct NoteMaker {
   let standings: Standings
   /// One for each proposal in play, in the order of the text.
   let backings: [Backing]
+  /// Of the full note.
+  let blocs: Blocs?
   var register = EvidenceRegister()
 
   /// The note that answers a request.
@@ -27,6 +29,7 @@ public struct NoteMaker {
     self.scope = scope
     standings = Standings(scope.positions)
     backings = scope.proposals.map { [standings] in Backing($0, standings) }
+    blocs = request.length == .full ? Blocs(scope.issues, standings, rounds: request.rounds) : nil
   }
 
   private mutating func make() -> Note {
@@ -40,6 +43,7 @@ public struct NoteMaker {
     add(.ranking, ranking())
     if isFull {
       add(.matrix, matrix())
+      add(.blocs, blocsPart())
     }
     add(.actors, actors())
     if isFull {

@@ -6,6 +6,8 @@ public struct NoteRequest: Sendable, Equatable {
   public var length: Length
   /// The delegation's own instructions.
   public var mandate: Mandate?
+  /// How often the full note holds its blocs against chance; most of its time goes there.
+  public var rounds = 99
 
   public enum Subject: Sendable, Equatable {
     /// The IRI of a meeting: the documents put before it.

@@ -60,7 +60,8 @@ extension NoteMaker {
 
   private mutating func rankingTable(_ recorded: [Backing]) -> Note.Table {
     var table = Note.Table(
-      columns: ["Proposal", "For", "Against", "Mixed", "Silent", "On record", "In the way"], rows: [],
+      columns: ["Proposal", "For", "Against", "Mixed", "Silent", "In each bloc", "On record", "In the way"],
+      rows: [],
       narrow: [1, 2, 3, 4])
     let everyone = standings.actors.count
     for backing in recorded {
@@ -68,7 +69,8 @@ extension NoteMaker {
       table.rows.append([
         "\(title(of: backing.proposal))\(relation(of: backing.proposal))", "\(backing.supporters.count)",
         "\(backing.opponents.count)",
-        "\(backing.on(.mixed).count)", "\(everyone - backing.backers.count)", "\(Adoption(backing).title)",
+        "\(backing.on(.mixed).count)", "\(everyone - backing.backers.count)", supportByBloc(backing),
+        "\(Adoption(backing).title)",
         opponents.isEmpty ? "no recorded objection" : named(opponents, limit: 6),
       ])
     }

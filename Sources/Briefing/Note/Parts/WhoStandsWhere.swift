@@ -18,8 +18,9 @@ extension NoteMaker {
       let shown = issues[start..<min(start + 8, issues.count)]
       var table = Note.Table(
         columns: ["Contributor"] + shown.map(\.id), rows: [], narrow: Set(1...shown.count))
-      for actor in actors.inGroups(scope.actors) {
-        var row: [Text] = ["\(name: actor.title)"]
+      for actor in ordered(actors) {
+        let letter = blocs?.bloc(of: actor).map { " (\($0.letter))" } ?? ""
+        var row: [Text] = ["\(name: actor.title)\(letter)"]
         for issue in shown {
           guard let standing = standings.of(actor.iri, on: issue.iri) else {
             row.append("")
@@ -34,6 +35,19 @@ extension NoteMaker {
     let key = issues.map { "\(id: $0.id): \(name: $0.title)" as Text }
     blocks.append(.list(key))
     return blocks
+  }
+}
+
+extension NoteMaker {
+  /// By bloc, the largest first and those in none last, then by stakeholder group, then by id.
+  private func ordered(_ actors: [NodeName]) -> [NodeName] {
+    let blocs = blocs?.blocs ?? []
+    var places: [String: Int] = [:]
+    for (place, bloc) in blocs.enumerated() { for member in bloc.members { places[member.iri] = place } }
+    return actors.inGroups(scope.actors).enumerated().sorted { left, right in
+      let (a, b) = (places[left.element.iri] ?? blocs.count, places[right.element.iri] ?? blocs.count)
+      return a == b ? left.offset < right.offset : a < b
+    }.map(\.element)
   }
 }
 
