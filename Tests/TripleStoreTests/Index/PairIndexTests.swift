@@ -120,35 +120,35 @@ struct PairIndexTests {
   func layouts() {
     func layout(_ subjects: some Sequence<UInt32>) -> PairList.KeyLayout {
       let triples = subjects.map { (UInt32($0), UInt32(1), UInt32($0 % 3 + 1)) }
-      return Sample(triples, ids: 2_000_000).index.pairsBySubject(of: 1).layout
+      return Sample(triples, ids: 100_000).index.pairsBySubject(of: 1).layout
     }
     #expect(layout(5...100) == .single)
     #expect(layout([7]) == .single)
     #expect(layout(stride(from: 5, through: 500, by: 2)) == .bitmap)
     #expect(layout(stride(from: 5, through: 5000, by: 8)) == .bitmap)
-    #expect(layout(stride(from: 1, through: 2_000_000, by: 10_000)) == .sparse)
+    #expect(layout(stride(from: 1, through: 50_000, by: 2500)) == .sparse)
     let gaps = (1...90).filter { $0 % 30 != 0 }
       .flatMap { [($0, 1, 1), ($0, 1, 2)] as [(UInt32, UInt32, UInt32)] }
     #expect(Sample(gaps, ids: 100).index.pairsBySubject(of: 1).layout == .dense)
-    let twice = (1...50).flatMap { [($0 * 9999, 1, 1), ($0 * 9999, 1, 2)] as [(UInt32, UInt32, UInt32)] }
-    let list = Sample(twice, ids: 2_000_000).index.pairsBySubject(of: 1)
+    let twice = (1...50).flatMap { [($0 * 1999, 1, 1), ($0 * 1999, 1, 2)] as [(UInt32, UInt32, UInt32)] }
+    let list = Sample(twice, ids: 100_000).index.pairsBySubject(of: 1)
     #expect(list.layout == .sparse && list.offsets.count == 51)
-    #expect(list.range(of: 9999 * 50) == 98..<100)
-    #expect(list.range(of: 9998).isEmpty)
+    #expect(list.range(of: 1999 * 50) == 98..<100)
+    #expect(list.range(of: 1998).isEmpty)
   }
 
   @Test("hints never change what is found, whatever the order of keys")
   func hints() {
-    let triples = (1...200).map { (UInt32($0 * $0 * 40), UInt32(1), UInt32($0)) }
-    let list = Sample(triples, ids: 2_000_000).index.pairsBySubject(of: 1)
+    let triples = (1...200).map { (UInt32($0 * $0 * 2), UInt32(1), UInt32($0)) }
+    let list = Sample(triples, ids: 100_000).index.pairsBySubject(of: 1)
     #expect(list.layout == .sparse)
     var random = SplitMix64(seed: 1)
     var hint = 0
     for _ in 0..<1000 {
       let number = UInt32.random(in: 1...200, using: &random)
-      let key = number * number * 40 + (Bool.random(using: &random) ? 0 : 1)
+      let key = number * number * 2 + (Bool.random(using: &random) ? 0 : 1)
       #expect(list.range(of: key, from: &hint) == list.range(of: key))
-      #expect(list.range(of: key).count == (key % 40 == 0 ? 1 : 0))
+      #expect(list.range(of: key).count == (key % 2 == 0 ? 1 : 0))
     }
   }
 
