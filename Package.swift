@@ -93,7 +93,7 @@ let package = Package(
       of: "Explorer",
       uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions", "Documents"]),
     .testTarget(
-      name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions"],
+      name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions", "TripleStore"],
       exclude: ["Fixtures", "Golden"],
       swiftSettings: rules),
     .testTarget(

@@ -50,4 +50,6 @@ public enum QueryFailure: Error, Sendable, Equatable {
   case unsupported(String)
   /// A remote endpoint refused, was silent or answered nonsense; the text says what happened.
   case service(String)
+  /// A part of the store that was read is damaged, so that the answer would be wrong.
+  case damaged
 }

@@ -18,7 +18,9 @@ public struct QueryEngine: QueryService {
   public init(_ store: TripleStore) { self.store = store }
 
   public func answer(_ query: Query, within limits: QueryLimits) throws(QueryFailure) -> Answer {
-    try run(query, within: limits).answer
+    let answer = try run(query, within: limits).answer
+    try expectSoundStore()
+    return answer
   }
 
   /// Answers a query and tells how: the plan with the rows expected and the rows that came, operator by operator.
@@ -26,8 +28,14 @@ public struct QueryEngine: QueryService {
     _ query: Query, within limits: QueryLimits = QueryLimits()
   ) throws(QueryFailure) -> (answer: Answer, plan: String) {
     let result = try run(query, within: limits)
+    try expectSoundStore()
     let names = PlanNames(variables: result.planner.variables, context: result.context)
     return (result.answer, result.plan.map { $0.description(names) } ?? "nothing to match\n")
+  }
+
+  /// Pages of a packed store are verified as they are read; what comes of a damaged one is no answer.
+  private func expectSoundStore() throws(QueryFailure) {
+    if store.isDamaged { throw .damaged }
   }
 
   private func run(

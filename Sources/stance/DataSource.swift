@@ -41,6 +41,16 @@ struct DataSource: Equatable, Sendable {
     }
   }
 
+  /// The names in the graph. Those of a packed store are looked up when they are asked for.
+  func names(from service: any QueryService) throws(Failure) -> NameIndex {
+    if let engine = service as? QueryEngine, let names = NameIndex(engine.store) { return names }
+    do throws(QueryFailure) {
+      return try NameIndex(service, within: limits)
+    } catch {
+      throw failure(error)
+    }
+  }
+
   /// Answers a query; with an explanation, the plan and the time go to the messages.
   func answer(
     _ query: Query, by service: any QueryService, explaining: Bool, on console: inout Console
@@ -75,6 +85,7 @@ struct DataSource: Equatable, Sendable {
     case .rowLimit(let rows): Failure("the query has to hold more than \(rows) rows at once", status: status)
     case .unsupported(let what): Failure(what, status: .usage)
     case .service(let what): Failure(what, status: .endpoint)
+    case .damaged: Failure("the store is damaged; stance check says where", status: .data)
     }
   }
 }
@@ -84,17 +95,21 @@ struct GraphPlace {
   var path: String
   /// Whether nobody named it.
   private var isDefault = false
+  private let opened: OpenedStores
 
   /// - Parameter path: as the command line names it; without that, `STANCE_GRAPH` names it, or it is `Graph`.
   init(_ path: String?, in environment: Environment) {
     let variable = environment["STANCE_GRAPH"].flatMap { $0.isEmpty ? nil : $0 }
     isDefault = path == nil && variable == nil
     self.path = path ?? variable ?? "Graph"
+    opened = environment.opened
   }
 
   func load(deriving: Bool = true) throws(Failure) -> LoadedGraph {
     do throws(GraphError) {
-      return try GraphLoader.load(path, deriving: deriving)
+      let graph = try GraphLoader.load(path, deriving: deriving)
+      opened.note(graph.store, path: path)
+      return graph
     } catch {
       throw failure(error)
     }

@@ -15,11 +15,7 @@ struct QuestionReader {
   init(_ source: DataSource, in environment: Environment) throws(Failure) {
     self.source = source
     service = try source.open(in: environment)
-    do throws(QueryFailure) {
-      names = try NameIndex(service, within: source.limits)
-    } catch {
-      throw source.failure(error)
-    }
+    names = try source.names(from: service)
   }
 
   /// The id of the node that a name means; of a name that leads nowhere, the name: positions have ids and no names.

@@ -57,10 +57,24 @@ enum Tool {
       return .answered
     case .command(let command, let output):
       if let output, output != "-" { return try run(command, replacing: output, on: &console) }
-      let status = try command.run(&console)
+      let status = try run(command, on: &console)
       try console.flushOutput()
       return status
     }
+  }
+
+  /// Runs a command. What it wrote counts only when every store that it read was sound.
+  private static func run(
+    _ command: any Command, on console: inout Console
+  ) throws(Failure) -> ExitStatus {
+    let status: ExitStatus
+    do throws(Failure) {
+      status = try command.run(&console)
+    } catch {
+      throw console.environment.opened.damage() ?? error
+    }
+    if let damage = console.environment.opened.damage() { throw damage }
+    return status
   }
 
   /// Collects the whole output before the file is touched.
@@ -70,7 +84,7 @@ enum Tool {
     var output = ByteWriter()
     swap(&output, &console.output)
     console.display = .plain
-    let status = try command.run(&console)
+    let status = try run(command, on: &console)
     swap(&output, &console.output)
     do throws(FileError) {
       try Files.replace(path, with: output.bytes())

@@ -28,6 +28,11 @@ extension NameIndex {
   /// The ways of writing a paragraph of the Tunis Agenda lead to the same node (``ParagraphName``).
   public func node(named name: String) throws(NameError) -> Node {
     let name = ParagraphName.id(of: name) ?? name
+    if let packed {
+      let named = packed.nodes(named: name)
+      if named.nodes.isEmpty { throw .unknown(name, nearest: nearest(to: name)) }
+      return try named.node(named: name)
+    }
     let folded = FoldedText(name)
     var matches = nodes.filter { folded.matches($0.id) }
     if let exact = matches.first(where: { $0.id == name }) { return exact }
@@ -41,8 +46,10 @@ extension NameIndex {
   }
 
   /// The ids of the nodes that may be meant by a name that none has: few letters differ in the whole name, or all of
-  /// its words are found, or else its longest word or one like it.
+  /// its words are found, or else its longest word or one like it. Of a packed store, nodes that share a word with the
+  /// name, or one spelt like it, are considered.
   public func nearest(to name: String, limit: Int = 3) -> [String] {
+    if let packed { return packed.nodes(like: name).nearest(to: name, limit: limit) }
     let folded = FoldedText(name)
     guard !folded.isEmpty else { return [] }
     var idsByName: [String: String] = [:]

@@ -37,16 +37,20 @@ extension NameIndex {
   ///
   /// A word counts more as a whole than as the beginning of one, more in a label than in a gist, and most when the
   /// words make up a whole name. Equal findings follow the natural order of their ids. Words are compared as names
-  /// are. Cost: one pass over all texts.
+  /// are. Cost: one pass over all texts; in a packed store, which searches its gists too, over those that fit.
   ///
   /// - Parameter gists: gists by IRI, when these are to be searched too.
   public func find(_ words: String, gists: [String: String] = [:], limit: Int = .max) -> [Finding] {
+    if let packed {
+      let (index, gists) = packed.nodes(holding: words)
+      return index.find(words, gists: gists, limit: limit)
+    }
     let wanted = FoldedText(words)
     let words = wanted.words
     guard !words.isEmpty else { return [] }
     var findings: [Finding] = []
     for node in nodes {
-      var fields: [(Finding.Field, String)] = [(.id, node.id), (.label, node.label)]
+      var fields: [(Finding.Field, String)] = [(.id, node.localID), (.label, node.label)]
       fields += node.aliases.map { (.alias, $0) }
       if let gist = gists[node.iri] { fields.append((.gist, gist)) }
       var best = [Int](repeating: 0, count: words.count)
@@ -86,5 +90,13 @@ extension NameIndex.Finding.Field {
     case .alias: 3
     case .gist: 1
     }
+  }
+}
+
+extension NameIndex.Node {
+  /// What follows the last `/` or `#` of the id, which for nodes outside the data namespace is an IRI.
+  fileprivate var localID: String {
+    let slash = id.utf8.lastIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#") }
+    return slash.map { String(id[id.utf8.index(after: $0)...]) } ?? id
   }
 }

@@ -1,5 +1,6 @@
 import Algebra
 import RDF
+public import TripleStore
 
 /// Everything in a graph that has a name, and the look-up of names that people write.
 ///
@@ -7,6 +8,8 @@ import RDF
 /// The index keeps the nodes as they came and no table of their names: a question holds two or three names, and going
 /// through all of them for one takes less time than sorting them would. Cost of a look-up: O(n), some microseconds
 /// for a few thousand nodes.
+///
+/// Of a packed store, which may hold millions of names, it reads none: look-ups go through the store's words.
 public struct NameIndex: Sendable {
   /// A node and its names.
   public struct Node: Sendable, Hashable {
@@ -18,14 +21,29 @@ public struct NameIndex: Sendable {
     public fileprivate(set) var aliases: [String] = []
   }
 
-  /// The nodes, in the order in which the service gave them.
+  /// The nodes, in the order in which the service gave them. None, where names are looked up in a packed store.
   public private(set) var nodes: [Node] = []
   private var numbers: [String: Int] = [:]
+  /// Where names are looked up when they are not read.
+  let packed: PackedNames?
 
   /// An index that knows no name.
-  public init() {}
+  public init() { packed = nil }
 
-  public subscript(iri: String) -> Node? { numbers[iri].map { nodes[$0] } }
+  /// The names of a packed store; `nil` for a store that is none. It costs nothing: names are looked up when they are
+  /// asked for.
+  public init?(_ store: TripleStore) {
+    guard let packed = PackedNames(store) else { return nil }
+    self.packed = packed
+  }
+
+  /// Whether ``find(_:gists:limit:)`` searches the gists by itself.
+  public var findsGists: Bool { packed != nil }
+
+  public subscript(iri: String) -> Node? {
+    if let packed { return packed.node(iri) }
+    return numbers[iri].map { nodes[$0] }
+  }
 
   /// Takes in rows of node, class and label.
   mutating func add(labels table: SolutionTable) {
@@ -41,14 +59,19 @@ public struct NameIndex: Sendable {
   /// Takes in rows of node and alias; aliases of nodes that have no label are left out.
   mutating func add(aliases table: SolutionTable) {
     for row in 0..<table.rowCount {
-      guard case .iri(let iri) = table[row, 0], let number = numbers[iri],
-        case .literal(let alias) = table[row, 1]
-      else { continue }
-      nodes[number].aliases.append(alias.lexical)
+      guard case .iri(let iri) = table[row, 0], case .literal(let alias) = table[row, 1] else { continue }
+      add(alias.lexical, asAliasOf: iri)
     }
   }
 
-  private mutating func add(_ iri: String, type: String, label: Literal) {
+  mutating func add(_ alias: String, asAliasOf iri: String) {
+    if let number = numbers[iri] { nodes[number].aliases.append(alias) }
+  }
+
+  /// Whether members of a class have names.
+  static func hasNames(_ type: String) -> Bool { classes[type] != nil }
+
+  mutating func add(_ iri: String, type: String, label: Literal) {
     let classes = Self.classes[type] ?? []
     if let number = numbers[iri] {
       nodes[number].classes.formUnion(classes)

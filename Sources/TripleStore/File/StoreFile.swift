@@ -3,8 +3,9 @@ import Glibc
 
 /// Packed stores in files.
 public enum StoreFile {
-  /// Whether a file begins as a packed store does.
+  /// Whether there is a file that begins as a packed store does. Pipes are not opened, as that would be noticed.
   public static func isStore(_ path: String) -> Bool {
+    guard Files.kind(of: path) == .file else { return false }
     let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }

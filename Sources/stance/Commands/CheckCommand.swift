@@ -1,6 +1,7 @@
 import Bytes
 import Documents
 import Positions
+import TripleStore
 
 /// `stance check`: the graph against its rules, and its line numbers against the documents.
 struct CheckCommand: Command {
@@ -8,7 +9,8 @@ struct CheckCommand: Command {
     name: "check", summary: "checks the graph against its rules", words: "",
     details: """
       Prints what breaks a rule, each with its file and line, and ends with status 1 when there is an error among it. \
-      With --sources, every line range is also compared with your own copy of the documents.
+      With --sources, every line range is also compared with your own copy of the documents. Of a packed graph, all bytes \
+      are compared with their sums.
       """,
     options: [.sources, .format(Listing.formats), .output, .graph], example: "check")
 
@@ -25,6 +27,7 @@ struct CheckCommand: Command {
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
     let place = GraphPlace(path, in: console.environment)
+    if StoreFile.isStore(place.path) { return try checkStore(place.path, on: &console) }
     let graph: WrittenGraph
     do throws(GraphError) {
       graph = try WrittenGraph(place.path)
@@ -45,6 +48,25 @@ struct CheckCommand: Command {
     try console.note(
       "\(graph.nodes.count) nodes checked: \(count(errors, "error")), \(count(warnings, "warning"))")
     return errors > 0 ? .problemsFound : .answered
+  }
+
+  /// Compares a packed store with its sums. What it says was checked when it was packed.
+  private func checkStore(_ path: String, on console: inout Console) throws(Failure) -> ExitStatus {
+    guard sources == nil, format == nil else {
+      throw Failure("of a packed store only the bytes are checked, not what they say", status: .usage)
+    }
+    let findings: [String]
+    do throws(StoreError) {
+      findings = try StoreFile.check(path)
+    } catch {
+      throw Failure(error.message, status: .data)
+    }
+    for finding in findings { console.output.writeLine("\(path): \(finding)") }
+    guard findings.isEmpty else {
+      throw Failure("\(path) is damaged; pack it anew from its texts", status: .data)
+    }
+    try console.note("\(path) is sound")
+    return .answered
   }
 
   /// One finding a line, as editors understand it, unless a format is asked for.

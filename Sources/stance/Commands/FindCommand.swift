@@ -29,11 +29,10 @@ struct FindCommand: Command {
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
     let service = try source.open(in: console.environment)
-    let names: NameIndex
+    let names = try source.names(from: service)
     let gists: [String: String]
     do throws(QueryFailure) {
-      names = try NameIndex(service, within: source.limits)
-      gists = try NameIndex.gists(from: service, within: source.limits)
+      gists = names.findsGists ? [:] : try NameIndex.gists(from: service, within: source.limits)
     } catch {
       throw source.failure(error)
     }

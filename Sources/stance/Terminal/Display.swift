@@ -38,9 +38,11 @@ struct Display: Equatable, Sendable {
 /// The environment variables of a run; a fixed set of them in a test.
 struct Environment: Sendable {
   private let fixed: [String: String]?
+  /// What the run has opened so far.
+  let opened = OpenedStores()
 
   /// The variables of this process.
-  static let process = Environment(fixed: nil)
+  static var process: Environment { Environment(fixed: nil) }
 
   init(_ variables: [String: String]) { self.init(fixed: variables) }
 
