@@ -20,7 +20,7 @@ struct PackTests {
   @Test(
     "every command answers from a packed graph as from its texts",
     arguments: [
-      "who supports R1", "show R1", "show alba", "find work", "find a", "stats", "matrix", "dot R1",
+      "who supports R1", "show R1", "show alba", "find a", "stats", "matrix", "dot R1",
       "draw R1",
       "which proposals cite no paragraph", "who suports R1", "show nobody", "find nobody",
       "complete -- who supports R",

@@ -37,6 +37,12 @@ public struct NameIndex: Sendable {
     self.packed = packed
   }
 
+  /// An index that has ``nodes``, for who offers names that go on as a text begins: all nodes, or of a packed store
+  /// those in which words with these beginnings stand.
+  public func listing(wordsBeginning text: String) -> NameIndex {
+    packed.map { $0.nodes(holding: text).index } ?? self
+  }
+
   /// Whether ``find(_:gists:limit:)`` searches the gists by itself.
   public var findsGists: Bool { packed != nil }
 

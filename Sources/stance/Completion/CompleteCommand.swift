@@ -94,7 +94,7 @@ struct CompleteCommand: Command {
   /// The names of the graph that the line names; `nil` when there is none.
   private func names(in environment: Environment) -> NameIndex? {
     guard let source = try? source, let service = try? source.open(in: environment) else { return nil }
-    return try? source.names(from: service)
+    return (try? source.names(from: service))?.listing(wordsBeginning: current)
   }
 
   /// The source that the line names.
