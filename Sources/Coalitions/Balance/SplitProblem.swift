@@ -106,7 +106,9 @@ struct SplitProblem {
 
   /// The best of several descents. Each starts from the signs along a breadth-first tree, which is the answer when
   /// the component is balanced, and moves the actor that mends most until no move mends. O(ties) a move.
-  func localSearch(starts: Int = 24) -> (cost: Double, sides: [Bool]) {
+  func localSearch() -> (cost: Double, sides: [Bool]) {
+    // As many starts as some seconds allow: with a hundred million ties, one.
+    let starts = max(1, min(24, 40_000_000 / max(1, ties.reduce(0) { $0 + $1.count })))
     let roots = ties.indices.sorted { a, b in
       ties[a].count == ties[b].count ? a < b : ties[a].count > ties[b].count
     }

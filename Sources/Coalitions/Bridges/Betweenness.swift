@@ -35,15 +35,20 @@ public struct Betweenness: Sendable, Equatable {
     let count = ties.count
     let chosen = max(0, min(sources ?? count, count))
     sourceCount = chosen
+    var ways = OnwardWays(ties)
     var values = [Double](repeating: 0, count: count)
-    var search = ShortestWays(ties)
+    var scratch = values
+    let isWeighted = lengths == .inverseWeights
+    var search = isWeighted ? WeightedSearch(ties) : nil
     for number in 0..<chosen {
       let source = number * count / chosen
-      switch lengths {
-      case .steps: search.followSteps(from: source)
-      case .inverseWeights: search.followWeights(from: source)
+      if isWeighted {
+        search?.follow(ties, from: source, &ways)
+      } else {
+        ways.followSteps(ties, from: source)
       }
-      search.accumulate(into: &values)
+      ways.accumulate(into: &values, &scratch)
+      ways.forget()
     }
     // Each pair was met from both its ends.
     let scale = chosen == 0 ? 0 : Double(count) / Double(chosen) / 2
@@ -51,109 +56,184 @@ public struct Betweenness: Sendable, Equatable {
   }
 }
 
-/// The shortest ways from one actor, in arrays that the next search uses again.
-private struct ShortestWays {
-  private let ties: TieList
-  private let length: [Double]
-  /// Actors in the order in which they were reached for good.
-  private var reached: [Int32] = []
-  /// By actor: the place in ``reached``, or -1.
-  private var rank: [Int32]
-  private var distance: [Double]
+/// The shortest ways from one actor to all others, in arrays that the next search uses again.
+///
+/// The ties that lead on are kept in the order in which their near ends were reached. Read backwards they meet every
+/// actor after all those behind it, so one pass adds up what lies behind each, without a look at the other ties.
+private struct OnwardWays {
+  /// How many actors are reached.
+  var count = 0
+  /// They, in the order in which they were reached for good.
+  var reached: [Int32]
+  /// By actor: the number of steps from the source; -1 before it is reached.
+  var level: [Int32]
   /// By actor: the number of shortest ways from the source.
-  private var ways: [Double]
-  private var share: [Double]
-  private var heap = DistanceHeap()
-  private var isWeighted = false
+  var ways: [Double]
+  /// The far ends of the ties that lead on.
+  var onward: [Int32]
+  /// By place in ``reached``: where its ties in ``onward`` end.
+  var ends: [Int]
 
   init(_ ties: TieList) {
-    self.ties = ties
-    length = ties.weight.map { 1 / $0 }
-    rank = Array(repeating: -1, count: ties.count)
-    distance = Array(repeating: .infinity, count: ties.count)
+    reached = Array(repeating: 0, count: ties.count)
+    level = Array(repeating: -1, count: ties.count)
     ways = Array(repeating: 0, count: ties.count)
-    share = ways
+    onward = Array(repeating: 0, count: ties.other.count)
+    ends = Array(repeating: 0, count: ties.count)
   }
 
-  private mutating func begin(at source: Int, isWeighted: Bool) {
-    self.isWeighted = isWeighted
-    for actor in reached {
-      rank[Int(actor)] = -1
-      distance[Int(actor)] = .infinity
-      ways[Int(actor)] = 0
-      share[Int(actor)] = 0
-    }
-    reached.removeAll(keepingCapacity: true)
-    distance[source] = 0
+  /// Follows ties of length 1, breadth first.
+  mutating func followSteps(_ ties: TieList, from source: Int) {
+    count = Self.follow(
+      ties.start.span, ties.other.span, source, &reached, &level, &ways, &onward, &ends)
+  }
+
+  private static func follow(
+    _ start: Span<Int>, _ other: Span<Int32>, _ source: Int, _ reachedArray: inout [Int32],
+    _ levelArray: inout [Int32], _ waysArray: inout [Double], _ onwardArray: inout [Int32],
+    _ endsArray: inout [Int]
+  ) -> Int {
+    // Spans are checked like arrays, but not asked at every store whether they are shared.
+    var reached = reachedArray.mutableSpan
+    var level = levelArray.mutableSpan
+    var ways = waysArray.mutableSpan
+    var onward = onwardArray.mutableSpan
+    var ends = endsArray.mutableSpan
+    var (count, next, found) = (1, 0, 0)
+    reached[0] = Int32(source)
+    level[source] = 0
     ways[source] = 1
-  }
-
-  mutating func followSteps(from source: Int) {
-    begin(at: source, isWeighted: false)
-    reached.append(Int32(source))
-    rank[source] = 0
-    var next = 0
-    while next < reached.count {
+    while next < count {
       let actor = Int(reached[next])
-      next += 1
-      let step = distance[actor] + 1
-      let known = ways[actor]
-      for entry in ties.start[actor]..<ties.start[actor + 1] {
-        let other = Int(ties.other[entry])
-        if rank[other] < 0 {
-          rank[other] = Int32(reached.count)
-          reached.append(Int32(other))
-          distance[other] = step
-        }
-        if distance[other] == step { ways[other] += known }
-      }
-    }
-  }
-
-  mutating func followWeights(from source: Int) {
-    begin(at: source, isWeighted: true)
-    heap.push(Int32(source), at: 0)
-    while let (actor, near) = heap.pop() {
-      guard rank[Int(actor)] < 0 else { continue }
-      rank[Int(actor)] = Int32(reached.count)
-      reached.append(actor)
-      for entry in ties.range(of: Int(actor)) {
-        let other = Int(ties.other[entry])
-        guard rank[other] < 0 else {
-          if other != source, other != Int(actor), isStep(other, entry, to: Int(actor)) {
-            ways[Int(actor)] += ways[other]
-          } else if other == source, isStep(other, entry, to: Int(actor)) {
-            ways[Int(actor)] += 1
-          }
+      let (step, known) = (level[actor] + 1, ways[actor])
+      for entry in start[actor]..<start[actor + 1] {
+        let end = other[entry]
+        let place = Int(end)
+        let reachedAt = level[place]
+        if reachedAt == step {
+          ways[place] += known
+        } else if reachedAt < 0 {
+          level[place] = step
+          ways[place] = known
+          reached[count] = end
+          count += 1
+        } else {
           continue
         }
-        let far = near + length[entry]
-        if far < distance[other] {
-          distance[other] = far
-          heap.push(Int32(other), at: far)
-        }
+        onward[found] = end
+        found += 1
       }
+      ends[next] = found
+      next += 1
+    }
+    return count
+  }
+
+  /// Adds what the search says of each actor between its source and the others.
+  ///
+  /// - Parameter scratch: by actor, what lies behind it and itself, for each way that leads to it.
+  func accumulate(into valuesArray: inout [Double], _ scratch: inout [Double]) {
+    let reached = reached.span
+    let onward = onward.span
+    let ends = ends.span
+    var values = valuesArray.mutableSpan
+    var behind = scratch.mutableSpan
+    for place in stride(from: count - 1, through: 0, by: -1) {
+      let actor = Int(reached[place])
+      var sum = 0.0
+      for entry in (place == 0 ? 0 : ends[place - 1])..<ends[place] { sum += behind[Int(onward[entry])] }
+      let share = sum * ways[actor]
+      if place > 0 { values[actor] += share }
+      behind[actor] = (1 + share) / ways[actor]
     }
   }
 
-  /// Whether the last step of a shortest way to `actor` comes from `other`. Sums of reciprocals that are equal on
-  /// paper differ by rounding, hence the tolerance.
-  private func isStep(_ other: Int, _ entry: Int, to actor: Int) -> Bool {
-    distance[other] + length[entry] <= distance[actor] * (1 + 1e-12)
+  /// Makes ready for the next search.
+  mutating func forget() {
+    for actor in reached.prefix(count) { level[Int(actor)] = -1 }
+  }
+}
+
+/// Dijkstra's search along ties of length 1/weight.
+private struct WeightedSearch {
+  private let length: [Double]
+  private var distance: [Double]
+  /// By tie that led on when it was found, how far it led.
+  private var reach: [Double]
+  private var heap = DistanceHeap()
+
+  /// Sums of reciprocals that are equal on paper differ by rounding.
+  private static let tolerance = 1e-12
+
+  init(_ ties: TieList) {
+    length = ties.weight.map { 1 / $0 }
+    distance = Array(repeating: .infinity, count: ties.count)
+    reach = Array(repeating: 0, count: ties.other.count)
   }
 
-  /// Adds what the last search says of each actor between its source and the others.
-  mutating func accumulate(into values: inout [Double]) {
-    for place in stride(from: reached.count - 1, to: 0, by: -1) {
-      let actor = Int(reached[place])
-      let each = (1 + share[actor]) / ways[actor]
-      for entry in ties.start[actor]..<ties.start[actor + 1] {
-        let other = Int(ties.other[entry])
-        guard rank[other] < Int32(place) else { continue }
-        let isBefore = isWeighted ? isStep(other, entry, to: actor) : distance[other] < distance[actor]
-        if isBefore { share[other] += ways[other] * each }
+  mutating func follow(_ ties: TieList, from source: Int, _ found: inout OnwardWays) {
+    found.count = follow(
+      ties.start.span, ties.other.span, source, &found.reached, &found.level, &found.ways, &found.onward,
+      &found.ends)
+    forgetLongerWays(&found)
+    for actor in found.reached.prefix(found.count) { distance[Int(actor)] = .infinity }
+  }
+
+  private mutating func follow(
+    _ start: Span<Int>, _ other: Span<Int32>, _ source: Int, _ reachedArray: inout [Int32],
+    _ levelArray: inout [Int32], _ waysArray: inout [Double], _ onwardArray: inout [Int32],
+    _ endsArray: inout [Int]
+  ) -> Int {
+    var reached = reachedArray.mutableSpan
+    var level = levelArray.mutableSpan
+    var ways = waysArray.mutableSpan
+    var onward = onwardArray.mutableSpan
+    var ends = endsArray.mutableSpan
+    var (count, last) = (0, 0)
+    distance[source] = 0
+    ways[source] = 1
+    heap.push(Int32(source), at: 0)
+    while let (near, key) = heap.pop() {
+      let actor = Int(near)
+      guard level[actor] < 0 else { continue }
+      level[actor] = 0
+      reached[count] = near
+      let known = ways[actor]
+      for entry in start[actor]..<start[actor + 1] {
+        let end = other[entry]
+        let place = Int(end)
+        let far = key + length[entry]
+        let best = distance[place]
+        // Those reached for good are nearer than this, but for lengths too small to add.
+        guard far <= best * (1 + Self.tolerance), far < .infinity, level[place] < 0 else { continue }
+        if far < best * (1 - Self.tolerance) {
+          distance[place] = far
+          ways[place] = known
+          heap.push(end, at: far)
+        } else {
+          ways[place] += known
+        }
+        onward[last] = end
+        reach[last] = far
+        last += 1
       }
-      values[actor] += share[actor]
+      ends[count] = last
+      count += 1
+    }
+    return count
+  }
+
+  /// Leaves out the ties that led on only until a shorter way was found.
+  private func forgetLongerWays(_ found: inout OnwardWays) {
+    var (kept, first) = (0, 0)
+    for place in 0..<found.count {
+      for entry in first..<found.ends[place]
+      where reach[entry] <= distance[Int(found.onward[entry])] * (1 + Self.tolerance) {
+        found.onward[kept] = found.onward[entry]
+        kept += 1
+      }
+      first = found.ends[place]
+      found.ends[place] = kept
     }
   }
 }

@@ -6,21 +6,34 @@
 public struct Participation: Sendable, Equatable {
   /// By actor.
   public let values: [Double]
-  /// By actor and part: `k_ic`.
-  public let strengths: [[Double]]
+  private let network: Network
+  private let grouping: Partition
 
   public init(_ network: Network, by grouping: Partition) {
-    strengths = network.actors.indices.map { actor in
-      var strength = [Double](repeating: 0, count: grouping.count)
-      for tie in network.ties[actor] where tie.weight > 0 {
-        strength[grouping.blocs[tie.other]] += tie.weight
+    self.network = network
+    self.grouping = grouping
+    var strengths = [Double](repeating: 0, count: grouping.count)
+    values = network.ties.map { ties in
+      var all = 0.0
+      for tie in ties where tie.weight > 0 {
+        strengths[grouping.blocs[tie.other]] += tie.weight
+        all += tie.weight
       }
-      return strength
+      var squares = 0.0
+      for tie in ties where tie.weight > 0 {
+        // Each part counts at its first tie.
+        let share = strengths[grouping.blocs[tie.other]] / all
+        squares += share * share
+        strengths[grouping.blocs[tie.other]] = 0
+      }
+      return all > 0 ? max(0, 1 - squares) : 0
     }
-    values = strengths.map { strength in
-      let all = strength.reduce(0, +)
-      guard all > 0 else { return 0 }
-      return max(0, 1 - strength.reduce(0) { $0 + ($1 / all) * ($1 / all) })
-    }
+  }
+
+  /// The weight of an actor's positive ties with each part: `k_ic`.
+  public func strengths(of actor: Int) -> [Double] {
+    var strengths = [Double](repeating: 0, count: grouping.count)
+    for tie in network.ties[actor] where tie.weight > 0 { strengths[grouping.blocs[tie.other]] += tie.weight }
+    return strengths
   }
 }

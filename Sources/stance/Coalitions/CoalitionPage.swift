@@ -155,7 +155,7 @@ struct CoalitionPage {
 
   /// Where the agreement of an actor lies: `its agreement lies 60 % with bloc 1 and 40 % with bloc 2`.
   private func spread(of actor: Int) -> String {
-    let strengths = study.participation.blocs.strengths[actor]
+    let strengths = study.participation.blocs.strengths(of: actor)
     let all = strengths.reduce(0, +)
     guard all > 0 else { return "no agreement with anybody" }
     let parts = strengths.indices.filter { strengths[$0] / all >= 0.05 }.sorted {
@@ -169,7 +169,7 @@ struct CoalitionPage {
   private var leaving: [String] {
     var found: [(actor: Int, margin: Double, sentence: String)] = []
     for actor in study.blocs.blocs.indices where blocs.contains(study.blocs.blocs[actor]) {
-      let strengths = study.participation.blocs.strengths[actor]
+      let strengths = study.participation.blocs.strengths(of: actor)
       let all = strengths.reduce(0, +)
       let own = study.blocs.blocs[actor]
       let others = strengths.indices.filter { $0 != own }

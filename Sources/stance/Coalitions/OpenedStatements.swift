@@ -2,6 +2,7 @@ import Algebra
 import Bytes
 import Coalitions
 import Positions
+import RDF
 
 /// Statements with what leads back from them: names, stakeholder groups, votes, and the place of each.
 struct OpenedStatements {
@@ -32,20 +33,24 @@ struct OpenedStatements {
     }
   }
 
+  /// Lines of a document.
+  private struct Lines {
+    var document: String
+    var lines: ClosedRange<Int>
+  }
+
   /// What was said, those who took no side included.
-  private(set) var records: StanceRecords
+  private(set) var records = StanceRecords([])
   private(set) var votes: [String: Int] = [:]
   let actors: Names
   let concepts: Names
   let documents: Names
+  let meetings: Names
   let groups: Names
-  /// The ids of issues and of proposals; empty for a file, which has one kind of concept.
-  let issues: Set<String>
-  let proposals: Set<String>
-  /// What the statements were read from, for people.
+  /// What the statements were read from, for people; empty for a graph.
   let name: String
-  /// By record, the lines that show it.
-  private var evidence: [[EvidenceView]]
+  /// By IRI of a position, the lines that show it, in the order of documents and lines.
+  private var evidence: [String: [Lines]] = [:]
 
   /// Reads a file of statements, and perhaps one of actors.
   init(file: String, actors: String?) throws(Failure) {
@@ -66,29 +71,68 @@ struct OpenedStatements {
     self.actors = .ids(Set(records.records.map(\.actor)))
     concepts = .ids(Set(records.records.map(\.concept)))
     documents = .ids(Set(records.records.flatMap(\.documents)))
+    meetings = .ids(Set(records.records.flatMap(\.meetings)))
     groups = .ids(Set(records.groups.values))
-    (issues, proposals) = ([], [])
-    evidence = records.records.map { _ in [] }
     name = file
+  }
+
+  /// Nothing yet, from a graph with these names.
+  init(names: NameIndex) {
+    (actors, concepts, documents) = (.index(names), .index(names), .index(names))
+    (meetings, groups, name) = (.index(names), .index(names), "")
+  }
+
+  /// Reads the positions of a graph.
+  mutating func read(
+    from reader: QuestionReader, by level: RollUp, where filter: RecordFilter
+  ) throws(Failure) {
+    do throws(QueryFailure) {
+      records = try StanceRecords(reader.service, by: level, where: filter, within: reader.source.limits)
+      evidence = try Self.evidence(reader.service, within: reader.source.limits)
+    } catch {
+      throw reader.source.failure(error)
+    }
+  }
+
+  private static func evidence(
+    _ service: any QueryService, within limits: QueryLimits
+  ) throws(QueryFailure) -> [String: [Lines]] {
+    let names = ["position", "document", "first", "last"]
+    let evidence = PatternTerm.variable("evidence")
+    let pattern = GraphPattern.basic([
+      TriplePattern(.variable("position"), .iri(RDFVocabulary.type), .iri(ST.Class.position)),
+      TriplePattern(.variable("position"), .iri(ST.evidence), evidence),
+      TriplePattern(evidence, .iri(ST.document), .variable("document")),
+      TriplePattern(evidence, .iri(ST.firstLine), .variable("first")),
+      TriplePattern(evidence, .iri(ST.lastLine), .variable("last")),
+    ])
+    let select = Select(names.map { Select.Column(Variable($0)) }, duplicates: .distinct, where: pattern)
+    let table = try service.solutions(select, prefixes: Prefix.predeclared, within: limits)
+    var found: [String: [Lines]] = [:]
+    for row in 0..<table.rowCount {
+      guard case .iri(let position)? = table[row, 0], let document = table[row, 1]?.id,
+        case .literal(let first)? = table[row, 2], case .literal(let last)? = table[row, 3],
+        let low = Int(first.lexical), let high = Int(last.lexical), low <= high
+      else { continue }
+      found[position, default: []].append(Lines(document: document, lines: low...high))
+    }
+    return found.mapValues { lines in
+      lines.sorted {
+        ($0.document, $0.lines.lowerBound, $0.lines.upperBound)
+          < ($1.document, $1.lines.lowerBound, $1.lines.upperBound)
+      }
+    }
   }
 
   private static func read(_ path: String) throws(Failure) -> [UInt8] {
     do throws(FileError) { return try Files.read(path) } catch { throw Failure(error) }
   }
 
-  mutating func filter(_ isKept: (StanceRecord) -> Bool) {
-    let kept = records.records.indices.filter { isKept(records.records[$0]) }
-    evidence = kept.map { evidence[$0] }
-    records.records = kept.map { records.records[$0] }
-  }
+  mutating func filter(by filter: RecordFilter) { records = records.filtered(by: filter) }
 
-  /// Counts each statement for the stakeholder group of its actor; those without one are left out.
+  /// Counts each statement for the stakeholder group of its actor, and votes for nobody.
   mutating func rollUpToGroups() {
-    let groupOf = records.groups
-    filter { groupOf[$0.actor] != nil }
-    for number in records.records.indices {
-      records.records[number].actor = records.groups[records.records[number].actor] ?? ""
-    }
+    records = records.byGroup
     votes = [:]
   }
 
@@ -102,9 +146,9 @@ struct OpenedStatements {
   /// Where a record can be read: `wgec-2017-compilation lines 3–5 (2017-01-26, stated)`.
   func place(_ number: Int) -> String {
     let record = records.records[number]
-    let lines = evidence[number].map { evidence in
+    let lines = (evidence[record.id] ?? []).map { evidence in
       let (first, last) = (evidence.lines.lowerBound, evidence.lines.upperBound)
-      return "\(evidence.document.id) " + (first == last ? "line \(first)" : "lines \(first)–\(last)")
+      return "\(evidence.document) " + (first == last ? "line \(first)" : "lines \(first)–\(last)")
     }
     let source = lines.isEmpty ? record.documents + [record.passage].filter { !$0.isEmpty } : lines
     let said = [
@@ -117,6 +161,7 @@ struct OpenedStatements {
 
   func placeJSON(_ number: Int) -> JSONValue {
     let record = records.records[number]
+    let lines = evidence[record.id] ?? []
     return .object([
       ("id", record.id.isEmpty ? nil : .text(record.id)),
       ("speaker", record.speaker == record.actor ? nil : .text(record.speaker)),
@@ -126,73 +171,16 @@ struct OpenedStatements {
       ("row", record.line > 0 ? .whole(record.line) : nil),
       (
         "evidence",
-        evidence[number].isEmpty
+        lines.isEmpty
           ? nil
           : .list(
-            evidence[number].map { evidence in
+            lines.map { evidence in
               .object([
-                ("document", .text(evidence.document.id)), ("firstLine", .whole(evidence.lines.lowerBound)),
+                ("document", .text(evidence.document)), ("firstLine", .whole(evidence.lines.lowerBound)),
                 ("lastLine", .whole(evidence.lines.upperBound)),
               ])
             })
       ),
     ])
-  }
-}
-
-// MARK: - From a graph
-
-extension OpenedStatements {
-  init(graph source: DataSource, level: StatementSource.Level, in environment: Environment) throws(Failure) {
-    let service = try source.open(in: environment)
-    let index: NameIndex
-    let positions: [PositionView]
-    let actors: [ActorView]
-    do throws(QueryFailure) {
-      index = try NameIndex(service, within: source.limits)
-      let reader = GraphReader(service, within: source.limits)
-      positions = try reader.positions()
-      actors = try reader.actors()
-    } catch {
-      throw source.failure(error)
-    }
-    func ids(_ classes: NodeClasses) -> Set<String> {
-      Set(index.nodes.filter { !$0.classes.isDisjoint(with: classes) }.map(\.id))
-    }
-    var groups: [String: String] = [:]
-    var affiliations: [String: String] = [:]
-    for actor in actors {
-      groups[actor.node.id] = actor.groups.map(\.id).sorted(by: NaturalOrder.precedes).first
-      // Of several, none speaks for the person.
-      if actor.affiliations.count == 1 { affiliations[actor.node.id] = actor.affiliations[0].id }
-    }
-    var found: [StanceRecord] = []
-    var evidence: [[EvidenceView]] = []
-    for position in positions {
-      let speaker = position.holder.id
-      let represented = position.onBehalfOf.map(\.id)
-      let counted: [String] =
-        switch level {
-        case .contributor: [speaker]
-        case .organisation: represented.isEmpty ? [affiliations[speaker] ?? speaker] : represented
-        case .group: groups[speaker].map { [$0] } ?? []
-        }
-      for actor in counted {
-        found.append(
-          StanceRecord(
-            id: position.node.id, actor: actor, speaker: speaker, concept: position.target.id,
-            stance: position.stance, basis: position.basis, date: position.date.flatMap { CalendarDate($0) },
-            documents: Set(position.evidence.map(\.document.id)).sorted()))
-        evidence.append(position.evidence)
-        if level == .organisation, groups[actor] == nil { groups[actor] = groups[speaker] }
-      }
-    }
-    let labels = Dictionary(index.nodes.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
-    records = StanceRecords(found, labels: labels, groups: groups)
-    self.evidence = evidence
-    (self.actors, concepts) = (.index(index), .index(index))
-    (documents, self.groups) = (.index(index), .index(index))
-    (issues, proposals) = (ids(.issue), ids(.proposal))
-    name = ""
   }
 }

@@ -1,4 +1,3 @@
-import Algebra
 import Bytes
 import Coalitions
 import Positions
@@ -6,15 +5,6 @@ import Positions
 /// Where the statements of `stance coalitions` come from: positions of a graph, or the rows of a file; and which of
 /// them count.
 struct StatementSource: Equatable, Sendable {
-  /// Who the actors are.
-  enum Level: String, CaseIterable, Sendable {
-    case contributor
-    /// Persons count for the organisation they spoke for; in a personal capacity, for themselves.
-    case organisation
-    /// Stakeholder groups.
-    case group
-  }
-
   static let statements = Option(
     "statements", "FILE", "statements from a table in CSV, in place of a graph (docs/coalitions.md)")
   static let actors = Option(
@@ -24,15 +14,18 @@ struct StatementSource: Equatable, Sendable {
   static let since = Option("since", "DATE", "only from this day on")
   static let until = Option("until", "DATE", "only up to this day")
   static let group = Option("group", "LIST", "only actors of these stakeholder groups")
+  static let meeting = Option("meeting", "LIST", "only what was put before these meetings")
+  static let kind = Option("kind", "LIST", "only actors that are a state, an organisation or a person")
   static let basis = Option(
     "basis", "LIST", "only positions known so: \(Basis.allCases.map(\.rawValue).joined(separator: ", "))")
   static let level = Option(
-    "by", "WHOM", "who the actors are: \(Level.allCases.map(\.rawValue).joined(separator: ", "))")
+    "by", "WHOM", "who the actors are: \(RollUp.allCases.map(\.rawValue).joined(separator: ", "))")
   static let leastStatements = Option(
     "least-statements", "N", "only actors of whom as many statements count (default 1)")
 
   static let options = [
-    statements, actors, on, MatrixCommand.proposals, documents, since, until, group, basis, level,
+    statements, actors, on, MatrixCommand.proposals, documents, since, until, group, meeting, kind, basis,
+    level,
     leastStatements,
   ]
 
@@ -44,8 +37,10 @@ struct StatementSource: Equatable, Sendable {
   var since: CalendarDate?
   var until: CalendarDate?
   var groups: [String]?
+  var meetings: [String]?
+  var kinds: Set<String>?
   var bases: Set<Basis>?
-  var level: Level
+  var level: RollUp
   var leastStatements: Int
   var source: DataSource
 
@@ -58,12 +53,16 @@ struct StatementSource: Equatable, Sendable {
     since = try arguments.date(Self.since)
     until = try arguments.date(Self.until)
     groups = arguments.list(Self.group)
-    bases = try arguments.bases(Self.basis)
+    meetings = arguments.list(Self.meeting)
+    kinds = try arguments.choices(Self.kind, among: ["State", "Organisation", "Person"])
+    bases = try arguments.choices(Self.basis, among: Basis.allCases.map(\.rawValue)).map { names in
+      Set(names.compactMap { Basis(rawValue: $0) })
+    }
     level = try arguments.choice(Self.level) ?? .contributor
     leastStatements = try arguments.number(Self.leastStatements, in: 1...1_000_000) ?? 1
     source = try DataSource(arguments)
     if actorsFile != nil, file == nil { throw UsageError("--actors is for --statements") }
-    for option in [Option.graph, .endpoint, Self.basis, MatrixCommand.proposals]
+    for option in [Option.graph, .endpoint, Self.basis, Self.kind, MatrixCommand.proposals]
     where file != nil && arguments.has(option) {
       throw UsageError("--\(option.name) is for a graph, not for --statements")
     }
@@ -71,65 +70,47 @@ struct StatementSource: Equatable, Sendable {
 
   /// The statements, and what their names and places are.
   func open(in environment: Environment) throws(Failure) -> OpenedStatements {
-    var opened =
-      if let file { try OpenedStatements(file: file, actors: actorsFile) } else {
-        try OpenedStatements(graph: source, level: level, in: environment)
-      }
-    try keep(in: &opened)
+    if let file {
+      var opened = try OpenedStatements(file: file, actors: actorsFile)
+      if level == .group { opened.rollUpToGroups() }
+      opened.filter(by: try filter(opened))
+      return opened
+    }
+    let reader = try QuestionReader(source, in: environment)
+    var opened = OpenedStatements(names: reader.names)
+    try opened.read(from: reader, by: level, where: try filter(opened))
     return opened
   }
 
-  /// Leaves out what the options leave out.
-  private func keep(in opened: inout OpenedStatements) throws(Failure) {
-    var concepts: Set<String>?
-    if let names = self.concepts {
-      concepts = []
-      for name in names { concepts?.insert(try opened.concepts.id(of: name)) }
-    } else if file == nil {
-      concepts = wantsProposals ? opened.proposals : opened.issues
+  /// What the options ask for, with names resolved.
+  private func filter(_ opened: OpenedStatements) throws(Failure) -> RecordFilter {
+    func ids(_ names: [String]?, _ known: OpenedStatements.Names) throws(Failure) -> Set<String>? {
+      guard let names else { return nil }
+      var ids: Set<String> = []
+      for name in names { ids.insert(try known.id(of: name)) }
+      return ids
     }
-    var documents: Set<String>?
-    if let names = documentNames {
-      documents = []
-      for name in names { documents?.insert(try opened.documents.id(of: name)) }
-    }
-    var groups: Set<String>?
-    if let names = self.groups {
-      groups = []
-      for name in names { groups?.insert(try opened.groups.id(of: name)) }
-    }
-    let groupOf = opened.records.groups
-    opened.filter { record in
-      if let concepts, !concepts.contains(record.concept) { return false }
-      if let documents, documents.isDisjoint(with: record.documents) { return false }
-      if let groups, !groups.contains(groupOf[record.speaker] ?? "") { return false }
-      if let bases, let basis = record.basis, !bases.contains(basis) { return false }
-      if since != nil || until != nil {
-        guard let date = record.date else { return false }
-        if let since, date < since { return false }
-        if let until, date > until { return false }
-      }
-      return true
-    }
-    if file != nil, level == .group { opened.rollUpToGroups() }
-    if leastStatements > 1 {
-      var counts: [String: Int] = [:]
-      for statement in opened.records.statements { counts[statement.actor, default: 0] += 1 }
-      opened.filter { counts[$0.actor, default: 0] >= leastStatements }
-    }
+    return RecordFilter(
+      from: since, to: until, meetings: try ids(meetings, opened.meetings),
+      documents: try ids(documentNames, opened.documents), groups: try ids(groups, opened.groups),
+      kinds: kinds,
+      targets: concepts != nil ? nil : wantsProposals ? .proposals : .issues,
+      concepts: try ids(concepts, opened.concepts), bases: bases, leastStatements: leastStatements)
   }
 }
 
 extension Arguments {
-  fileprivate func bases(_ option: Option) throws(UsageError) -> Set<Basis>? {
+  /// The words, of some, that an option gives between commas, however they are written; `nil` without the option.
+  fileprivate func choices(_ option: Option, among words: [String]) throws(UsageError) -> Set<String>? {
     guard let names = list(option) else { return nil }
-    var bases: Set<Basis> = []
+    var chosen: Set<String> = []
     for name in names {
-      guard let basis = Basis(rawValue: name.lowercased()) else {
-        throw UsageError("--basis cannot be \(name)", hint: option.help)
+      guard let word = words.first(where: { $0.lowercased() == name.lowercased() }) else {
+        let all = words.map { $0.lowercased() }.joined(separator: ", ")
+        throw UsageError("--\(option.name) cannot be \(name)", hint: "there are \(all)")
       }
-      bases.insert(basis)
+      chosen.insert(word)
     }
-    return bases
+    return chosen
   }
 }

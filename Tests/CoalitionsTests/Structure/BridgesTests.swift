@@ -52,8 +52,8 @@ struct BridgesTests {
       actors: Networks.names(5), ties: [(0, 1, 1), (0, 2, 1), (0, 3, 2), (1, 2, 0.5), (3, 4, -1)])
     let found = Participation(network, by: Partition([0, 0, 0, 1, 1]))
     #expect(found.values == [0.5, 0, 0, 0, 0])
-    #expect(found.strengths[0] == [2, 2])
-    #expect(found.strengths[4] == [0, 0])
+    #expect(found.strengths(of: 0) == [2, 2])
+    #expect(found.strengths(of: 4) == [0, 0])
   }
 
   @Test("brokers are counted over all open triads, read both ways", arguments: 0..<60)
