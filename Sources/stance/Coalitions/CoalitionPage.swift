@@ -90,11 +90,13 @@ struct CoalitionPage {
     // The share counts the table itself in.
     let asGood = Int((p * Double(found.rounds + 1)).rounded()) - 1
     let figures = "p = \(p.fixed(3))" + (found.z.map { ", z = \($0.fixed(1))" } ?? "")
-    return
-      (p <= 0.05
-      ? "More than chance: " : "Perhaps no more than chance, so do not build on these blocs alone: ")
-      + "of \(found.rounds) deals of the same stances among the same speakers (seed \(found.seed)), "
+    let deals =
+      "of \(found.rounds) deals of the same stances among the same speakers (seed \(found.seed)), "
       + "\(asGood == 0 ? "none" : String(asGood)) gave blocs as marked (\(figures))."
+    // Below this many deals no p-value is small.
+    if found.rounds < 19 { return "Too few deals to tell these blocs from chance: " + deals }
+    if p <= 0.05 { return "More than chance: " + deals }
+    return "Perhaps no more than chance, so do not build on these blocs alone: " + deals
   }
 
   /// How far the blocs depend on what happens to be in the table.

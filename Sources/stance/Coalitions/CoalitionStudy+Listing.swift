@@ -4,7 +4,7 @@ extension CoalitionStudy {
   /// A row an actor, for spreadsheets.
   var listing: Listing {
     var listing = Listing(columns: [
-      .init("actor"), .init("label"), .init("group"), .init("bloc", isNumeric: true),
+      .init("actor"), .init("label"), .init("group"), .init("bloc"),
       .init("statements", isNumeric: true), .init("agreement", isNumeric: true),
       .init("conflict", isNumeric: true), .init("betweenness", isNumeric: true),
       .init("betweennessByWeight", isNumeric: true), .init("participationByBloc", isNumeric: true),
@@ -12,6 +12,8 @@ extension CoalitionStudy {
       .init("brokerageByGroup", isNumeric: true), .init("votes", isNumeric: true),
       .init("banzhaf", isNumeric: true),
     ])
+    // A bloc goes by the name of its first member.
+    let first = blocs.members.map { $0[0] }
     listing.rows = table.actors.indices.map { actor in
       let id = table.actors[actor]
       let ties = network.ties[actor]
@@ -21,7 +23,7 @@ extension CoalitionStudy {
         participation.groups.values[actor],
       ]
       return [
-        id, records.label(of: id), records.groups[id] ?? "", String(blocs.blocs[actor] + 1),
+        id, records.label(of: id), records.groups[id] ?? "", table.actors[first[blocs.blocs[actor]]],
         String(table.activity(of: actor)),
       ] + figures.map { "\($0)" } + [
         String(brokerage.blocs.roles[actor].total), String(brokerage.groups.roles[actor].total),
