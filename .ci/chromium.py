@@ -97,7 +97,11 @@ class Browser:
 
     def __exit__(self, *_):
         self.process.terminate()
-        self.process.wait(20)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
         os.close(self.sending), os.close(self.receiving)
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -119,8 +123,8 @@ class Browser:
 
     def receive(self):
         while b"\0" not in self.buffer:
-            if not select.select([self.receiving], [], [], 60)[0]:
-                raise RuntimeError("the browser says nothing for a minute")
+            if not select.select([self.receiving], [], [], 180)[0]:
+                raise RuntimeError("the browser says nothing for three minutes")
             block = os.read(self.receiving, 1 << 20)
             if not block:
                 raise RuntimeError("the browser went away")
