@@ -23,7 +23,6 @@ struct PackTests {
       "who supports R1", "show R1", "show alba", "find a", "stats", "matrix", "dot R1",
       "draw R1",
       "which proposals cite no paragraph", "who suports R1", "show nobody", "find nobody",
-      "complete -- who supports R",
       "sparql --query 'SELECT * { ?a ?b ?c FILTER(!isBlank(?a) && !isBlank(?c)) } ORDER BY ?a ?b ?c'",
       "export --format csv | grep -v '^_:' | grep -v ',_:'", "ask --sparql who supports R1",
     ])
@@ -33,6 +32,14 @@ struct PackTests {
     let text = try shell("stance \(parts[0]) \(rest)")
     let packed = try shell("stance \(parts[0]) --graph g.stance \(rest)")
     #expect(packed == text)
+  }
+
+  @Test("names of a packed graph are offered while a word is typed")
+  func completion() throws {
+    let line = "-- who supports R"
+    #expect(
+      try shell("stance complete -- --graph g.stance who supports R") == shell("stance complete \(line)"))
+    #expect(try shell("stance complete -- --graph g.stance show al").output == "alba\tAlba\n")
   }
 
   @Test("standard input is told by its text, or by its format")
