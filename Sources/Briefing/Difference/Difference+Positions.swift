@@ -11,20 +11,24 @@ extension Difference {
 
     private(set) var byKey: [Key: Standing] = [:]
     private(set) var holders: Set<String> = []
+    private var byTarget: [String: [Standing]] = [:]
 
     init(_ positions: [PositionView]) {
       let groups = Dictionary(grouping: positions) { Key(holder: $0.holder.iri, target: $0.target.iri) }
-      for (key, group) in groups { byKey[key] = Standing(of: group) }
+      for (key, group) in groups {
+        guard let standing = Standing(of: group) else { continue }
+        byKey[key] = standing
+        byTarget[key.target, default: []].append(standing)
+      }
       holders = Set(groups.keys.map(\.holder))
     }
 
     /// What others than the proposers say of some proposals, in the order of holders.
     func ofOthers(on proposals: [ProposalView]) -> [Standing] {
-      let targets = Set(proposals.map(\.node.iri))
       let proposers = Set(proposals.flatMap(\.proposers).map(\.iri))
-      return byKey.filter { targets.contains($0.key.target) && !proposers.contains($0.key.holder) }
-        .values.compactMap { standing in standing.positions.first.map { ($0.holder, standing) } }
-        .sorted { byID($0.0, $1.0) }.map(\.1)
+      return proposals.flatMap { byTarget[$0.node.iri] ?? [] }
+        .compactMap { standing in standing.positions.first.map { ($0.holder, standing) } }
+        .filter { !proposers.contains($0.0.iri) }.sorted { byID($0.0, $1.0) }.map(\.1)
     }
   }
 

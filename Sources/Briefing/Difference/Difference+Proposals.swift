@@ -5,21 +5,28 @@ extension Difference {
   struct Lineage {
     private let before: [ProposalView]
     private let after: [ProposalView]
-    private let links: [Link]
+    private let byIRI: [String: ProposalView]
     /// The links between the two sides, by the earlier and by the later text.
     private let forward: [String: [Link]]
     private let backward: [String: [Link]]
+    /// The links to and from texts of neither side, by the text that is of one.
+    private let elsewhere: (later: [String: [Link]], earlier: [String: [Link]])
 
     /// - Parameter links: all edges of lineage, those within a side and to other texts included.
     init(from before: [ProposalView], to after: [ProposalView], links: [Link]) {
       self.before = before.sorted(by: byPlace)
       self.after = after.sorted(by: byPlace)
-      self.links = links
+      byIRI = Dictionary((before + after).map { ($0.node.iri, $0) }, uniquingKeysWith: { first, _ in first })
       let (old, new) = (Set(before.map(\.node.iri)), Set(after.map(\.node.iri)))
       let between = Self.withoutWholes(
         links.filter { old.contains($0.earlier.iri) && new.contains($0.later.iri) }, after)
       forward = Dictionary(grouping: between) { $0.earlier.iri }
       backward = Dictionary(grouping: between) { $0.later.iri }
+      let known = old.union(new)
+      elsewhere = (
+        Dictionary(grouping: links.filter { !known.contains($0.later.iri) }) { $0.earlier.iri },
+        Dictionary(grouping: links.filter { !known.contains($0.earlier.iri) }) { $0.later.iri }
+      )
     }
 
     /// The links without those to a whole where one leads from the same text to a part of it.
@@ -42,13 +49,18 @@ extension Difference {
     /// Every pair of an earlier and a later text between which the status differs.
     func statuses() -> [StatusChange] {
       before.flatMap { old in
-        after.compactMap { new in
-          guard old.status != new.status,
-            forward[old.node.iri]?.contains(where: { $0.later == new.node }) ?? false
-          else { return nil }
-          return StatusChange(before: old, after: new)
-        }
+        later(than: old).filter { $0.status != old.status }.map { StatusChange(before: old, after: $0) }
       }
+    }
+
+    /// The texts that continue one, in their order.
+    private func later(than old: ProposalView) -> [ProposalView] {
+      (forward[old.node.iri] ?? []).map(\.later.iri).uniqued().compactMap { byIRI[$0] }.sorted(by: byPlace)
+    }
+
+    /// The texts that one continues, in their order.
+    private func earlier(than new: ProposalView) -> [ProposalView] {
+      (backward[new.node.iri] ?? []).map(\.earlier.iri).uniqued().compactMap { byIRI[$0] }.sorted(by: byPlace)
     }
 
     // MARK: - What continues
@@ -57,7 +69,7 @@ extension Difference {
       var changes: [ProposalChange] = []
       for old in before {
         let links = forward[old.node.iri] ?? []
-        let news = after.filter { new in links.contains { $0.later == new.node } }
+        let news = later(than: old)
         if news.count > 1 {
           changes.append(change(.split, [old], news, links))
         } else if let new = news.first, !isMerged(new) {
@@ -69,9 +81,7 @@ extension Difference {
         }
       }
       for new in after where isMerged(new) {
-        let links = backward[new.node.iri] ?? []
-        changes.append(
-          change(.merged, before.filter { old in links.contains { $0.earlier == old.node } }, [new], links))
+        changes.append(change(.merged, earlier(than: new), [new], backward[new.node.iri] ?? []))
       }
       return ProposalChange.Kind.allCases.flatMap { kind in changes.filter { $0.kind == kind } }
     }
@@ -114,15 +124,12 @@ extension Difference {
       _ proposal: ProposalView, _ kind: ProposalChange.Kind, including: [ProposalView]
     ) -> ProposalChange {
       let isNew = kind == .new
-      let members = Set([proposal.node.iri] + including.map(\.node.iri))
-      let known = Set((before + after).map(\.node.iri))
-      let elsewhere = links.filter { link in
-        let (end, other) = isNew ? (link.later, link.earlier) : (link.earlier, link.later)
-        return members.contains(end.iri) && !known.contains(other.iri)
+      let others = ([proposal] + including).flatMap { member in
+        (isNew ? elsewhere.earlier : elsewhere.later)[member.node.iri] ?? []
       }
       return ProposalChange(
         kind: kind, before: isNew ? [] : [proposal], after: isNew ? [proposal] : [], links: [],
-        including: including, elsewhere: elsewhere.sorted(by: Link.precedes))
+        including: including, elsewhere: others.sorted(by: Link.precedes))
     }
   }
 
@@ -169,17 +176,35 @@ extension Difference.Link {
 }
 
 extension Difference {
-  /// The issues that some proposals bear on and others as well, in natural order, the same way first.
-  static func ties(of proposals: [ProposalView], to others: [ProposalView]) -> [IssueTie] {
-    func ties(_ own: KeyPath<ProposalView, [NodeName]>, isSameWay: Bool) -> [IssueTie] {
-      let other: KeyPath<ProposalView, [NodeName]> =
-        (own == \.advances) == isSameWay ? \.advances : \.counters
-      return proposals.flatMap { $0[keyPath: own] }.uniqued().sorted(by: byID).compactMap { issue in
-        let bearing = others.filter { $0[keyPath: other].contains(issue) }
-        return bearing.isEmpty ? nil : IssueTie(issue: issue, isSameWay: isSameWay, proposals: bearing)
+  /// The issues that some proposals bear on and later texts as well, the same way first, each in natural order.
+  ///
+  /// - Parameter later: the later texts by the issue they advance and by the one they counter.
+  static func ties(
+    of proposals: [ProposalView],
+    to later: (advancing: [String: [ProposalView]], countering: [String: [ProposalView]])
+  ) -> [IssueTie] {
+    func ties(
+      _ own: KeyPath<ProposalView, [NodeName]>, _ later: [String: [ProposalView]], isSameWay: Bool
+    ) -> [IssueTie] {
+      proposals.flatMap { $0[keyPath: own] }.uniqued().sorted(by: byID).compactMap { issue in
+        later[issue.iri].map { IssueTie(issue: issue, isSameWay: isSameWay, proposals: $0) }
       }
     }
-    return [true, false].flatMap { ties(\.advances, isSameWay: $0) + ties(\.counters, isSameWay: $0) }
+    return ties(\.advances, later.advancing, isSameWay: true)
+      + ties(\.counters, later.countering, isSameWay: true)
+      + ties(\.advances, later.countering, isSameWay: false)
+      + ties(\.counters, later.advancing, isSameWay: false)
+  }
+
+  /// Proposals by what a property of theirs leads to, in the order of the texts.
+  static func index(
+    _ proposals: [ProposalView], by property: KeyPath<ProposalView, [NodeName]>
+  ) -> [String: [ProposalView]] {
+    var index: [String: [ProposalView]] = [:]
+    for proposal in proposals.sorted(by: byPlace) {
+      for target in proposal[keyPath: property] { index[target.iri, default: []].append(proposal) }
+    }
+    return index
   }
 
   /// The targets of a property of proposals, in natural order, with the proposals of either side that lead to them.

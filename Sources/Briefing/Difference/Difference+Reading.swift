@@ -45,6 +45,7 @@ extension Difference {
       from: standings.0, to: standings.1,
       own: (Set(old.proposals.map(\.node.iri)), Set(new.proposals.map(\.node.iri))),
       issues: try reader.issues())
+    let bearing = (Self.index(news, by: \.advances), Self.index(news, by: \.counters))
     proposals = lineage.changes().map { change in
       var change = change
       switch change.kind {
@@ -52,7 +53,7 @@ extension Difference {
       case .new: change.standings = standings.1.ofOthers(on: change.after)
       case .carriedOver, .reworked, .merged, .split: break
       }
-      if change.kind == .dropped { change.issues = Self.ties(of: change.before, to: news) }
+      if change.kind == .dropped { change.issues = Self.ties(of: change.before, to: bearing) }
       return change
     }
     statuses = lineage.statuses()

@@ -78,21 +78,13 @@ extension Difference {
 
   /// A line for all holders whose positions on a target are known from the same lines.
   private func lines(of changes: [PositionChange]) -> [Report.Line] {
-    var groups: [(key: String, changes: [PositionChange])] = []
-    for change in changes {
-      let key = "\(change.target.iri) \(change.said) \(change.sources)"
-      if let index = groups.firstIndex(where: { $0.key == key }) {
-        groups[index].changes.append(change)
-      } else {
-        groups.append((key, [change]))
-      }
-    }
-    return groups.compactMap { group in
-      guard let first = group.changes.first else { return nil }
-      let holders = group.changes.map(\.holder.id).joined(separator: ", ")
+    let keys = changes.map { "\($0.target.iri) \($0.said) \($0.sources)" }
+    let groups = Dictionary(grouping: zip(keys, changes), by: \.0)
+    return keys.uniqued().compactMap { key in
+      guard let group = groups[key]?.map(\.1), let first = group.first else { return nil }
       return Report.Line(
-        id: first.target.id, label: first.target.label ?? "", said: "\(holders): \(first.said)",
-        sources: first.sources)
+        id: first.target.id, label: first.target.label ?? "",
+        said: "\(group.map(\.holder.id).joined(separator: ", ")): \(first.said)", sources: first.sources)
     }
   }
 
@@ -144,8 +136,9 @@ extension Difference {
   /// A line for all texts of one status that continue a proposal.
   private var statusSection: Report.Section {
     var section = Report.Section(title: "Status changed", lines: [])
+    let byText = Dictionary(grouping: statuses, by: \.before.node)
     for old in statuses.map(\.before.node).uniqued() {
-      let changes = statuses.filter { $0.before.node == old }
+      let changes = byText[old] ?? []
       for status in changes.map(\.after.status).uniqued() {
         let pairs = changes.filter { $0.after.status == status }
         let (earlier, later) = (pairs.prefix(1).map(\.before), pairs.map(\.after))
