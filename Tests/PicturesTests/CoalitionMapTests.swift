@@ -75,6 +75,9 @@ struct CoalitionMapTests {
     let lines = Self.map().dot.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     let text = Self.map().dot
     #expect(lines.filter { $0.hasPrefix("subgraph") }.count == 2)
+    #expect(
+      lines.filter { $0.contains("style=invis") } == ["\"ada\" -- \"cleo\" [style=invis, weight=6, len=0.5];"]
+    )
     #expect(text.contains("graph [label=\"A · bloc of ada\""))
     #expect(text.contains("layout=fdp") && text.contains("start=1,"))
     #expect(lines.contains { $0.hasPrefix("\"ada\" [label=<ADA>, shape=box, fillcolor=\"#D6E6F4\"") })
@@ -82,7 +85,8 @@ struct CoalitionMapTests {
     #expect(lines.contains { $0.hasPrefix("\"ada\" -- \"ben\" [color=\"#0072B2\", style=solid") })
     #expect(
       lines.contains {
-        $0.hasPrefix("\"ada\" -- \"cleo\" [color=\"#D55E00\", style=dashed") && $0.contains("weight=0.1,")
+        $0.hasPrefix("\"ada\" -- \"cleo\" [color=\"#D55E00\", style=dashed")
+          && $0.contains("weight=0.7, len=1.2,")
       })
     #expect(lines.contains { $0.hasPrefix("\"ada\" -- \"eve\" [color=\"#CC79A7\", style=dotted") })
     for word in ["Who stands with whom", "Data of 2001-01-01.", "box: government", "mixed: at least half"] {

@@ -3,14 +3,14 @@ import Coalitions
 extension CoalitionMap {
   /// The map in the DOT language: a box a bloc, shape by stakeholder group, fill by bloc, sign by colour and line.
   ///
-  /// Agreement pulls actors together; conflict is drawn over the layout and hardly moves anybody. The layout is that of `fdp`,
-  /// which draws boxes around blocs; above 300 actors that of `sfdp`, which does not. A seed makes it repeatable.
-  /// Cost: linear.
+  /// Agreement pulls actors together, the more the heavier; conflict is drawn over the layout and moves them little.
+  /// The layout is that of `fdp`, which draws boxes around blocs; above 300 actors that of `sfdp`, which does not. A
+  /// seed makes it repeatable. Cost: linear.
   public var dot: String {
     let isLarge = actors.count > 300
     var text = """
       graph coalitions {
-        graph [layout=\(isLarge ? "sfdp, overlap=prism" : "fdp, overlap=false, sep=\"+5\", K=0.55"), start=\(seed),
+        graph [layout=\(isLarge ? "sfdp, overlap=prism" : "fdp, overlap=false, sep=\"+5\", K=0.3"), start=\(seed),
           fontname="Helvetica", fontsize=11, charset="UTF-8", outputorder=edgesfirst, labelloc=t, labeljust=l,
           pad=0.3, label=<\(heading)>];
         node [fontname="Helvetica", fontsize=10, style=filled, fillcolor="#FFFFFF", color="#555555", penwidth=0.8,
@@ -21,10 +21,10 @@ extension CoalitionMap {
     var isInBloc = Array(repeating: false, count: actors.count)
     for (number, bloc) in blocs.enumerated() {
       if !isLarge {
+        let title = DOTText.quoted(DOTText.cut("\(bloc.mark) · \(bloc.name)", to: 80))
         text += """
             subgraph cluster_\(number) {
-              graph [label=\(DOTText.quoted(DOTText.cut("\(bloc.mark) · \(bloc.name)", to: 80))), labeljust=l, style="rounded,filled",
-                color="#AAAAAA", fillcolor="#F7F7F7"];
+              graph [label=\(title), labeljust=l, style="rounded,filled", color="#AAAAAA", fillcolor="#F7F7F7"];
 
           """
       }
@@ -34,10 +34,21 @@ extension CoalitionMap {
       }
       if !isLarge { text += "  }\n" }
     }
+    if !isLarge { text += springs }
     for actor in actors.indices where !isInBloc[actor] { text += node(actor, fill: "#FFFFFF") }
     let strongest = ties.map(\.weight.magnitude).max() ?? 1
     for tie in ties { text += edge(tie, strongest: strongest) }
     return text + "}\n"
+  }
+
+  /// Edges that nobody sees, between the first members of blocs, lest a bloc with few ties to others drift off the page.
+  private var springs: String {
+    let ends = blocs.prefix(24).map { DOTText.quoted(actors[$0.members[0]].id) }
+    var text = ""
+    for (number, one) in ends.enumerated() {
+      for other in ends[..<number] { text += "  \(other) -- \(one) [style=invis, weight=6, len=0.5];\n" }
+    }
+    return text
   }
 
   private func node(_ place: Int, fill: String) -> String {
@@ -56,12 +67,11 @@ extension CoalitionMap {
     let look = tie.sign.look
     let strength = tie.weight.magnitude / max(strongest, .leastNormalMagnitude)
     let ends = (DOTText.quoted(actors[tie.one].id), DOTText.quoted(actors[tie.other].id))
-    // Just enough to keep those who only differ from drifting off the page.
-    let pull = tie.weight > 0 ? (0.3 + strength).fixed(2) : "0.1"
+    let pull = tie.weight > 0 ? "weight=\((1 + 3 * strength).fixed(2))" : "weight=0.7, len=1.2"
     let tip = DOTText.cut("\(actors[tie.one].id), \(actors[tie.other].id): \(tie.words)", to: 400)
     return """
         \(ends.0) -- \(ends.1) [color="\(look.colour)", style=\(look.style), \
-      penwidth=\((0.5 + 1.7 * strength).fixed(2)), weight=\(pull), tooltip=\(DOTText.quoted(tip))];
+      penwidth=\((0.5 + 1.7 * strength).fixed(2)), \(pull), tooltip=\(DOTText.quoted(tip))];
 
       """
   }
