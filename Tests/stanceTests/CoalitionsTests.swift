@@ -56,7 +56,8 @@ struct CoalitionsTests {
       "coalitions", "--statements", Self.statements, "--on", "C01,C02,C03,C04", "--rounds", "10", "--seed",
       "7",
     ]
-    let page = run(line + ["--format", "table"]).output
+    // Sentences are wrapped.
+    let page = run(line + ["--format", "table"]).output.replacing("\n", with: " ")
     #expect(
       page.contains(
         "Too few deals to tell these blocs from chance: of 10 deals of the same stances among the same speakers (seed 7)"

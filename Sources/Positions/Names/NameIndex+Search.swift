@@ -62,7 +62,10 @@ extension NameIndex {
         if field != .gist, present == words { bonus = 10 }
         let scores = words.map { Self.fit(of: $0, in: present) * field.weight }
         let sum = scores.reduce(0, +)
-        if sum > place?.score ?? 0 { place = (field, text, sum) }
+        // Of several aliases that fit as well, the first in the order of bytes, however they came.
+        let isFirst =
+          place.map { $0.field == field && text.utf8.lexicographicallyPrecedes($0.text.utf8) } ?? true
+        if sum > place?.score ?? 0 || sum == place?.score && isFirst { place = (field, text, sum) }
         for (index, score) in scores.enumerated() { best[index] = max(best[index], score) }
       }
       guard let place, !best.contains(0) else { continue }

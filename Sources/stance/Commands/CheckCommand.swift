@@ -63,7 +63,8 @@ struct CheckCommand: Command {
     }
     for finding in findings { console.output.writeLine("\(path): \(finding)") }
     guard findings.isEmpty else {
-      throw Failure("\(path) is damaged; pack it anew from its texts", status: .data)
+      try console.note("\(path) is damaged; pack it anew from its texts")
+      return .data
     }
     try console.note("\(path) is sound")
     return .answered
