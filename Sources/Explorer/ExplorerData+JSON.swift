@@ -7,7 +7,7 @@ import RDF
 extension ExplorerData {
   /// The data as JSON:
   ///
-  ///     {"date": "2018-01-10",
+  ///     {"date": "2018-01-10", "leftOut": sentence,
   ///      "nodes": [{"id", "kind", "label", "names": […], "texts": {property: […]}, "links": {property: [id…]},
   ///                 "lines": [[document, first, last]…]}…],
   ///      "positions": [{"id", "of": holder, "on": target, "stance", "basis", "date", "for": [id…], "lines": […],
@@ -21,6 +21,7 @@ extension ExplorerData {
     var json = PageJSON()
     json.object { json in
       json.text("date", lastDate)
+      json.text("leftOut", leftOut)
       json.list("nodes", nodes) { $0.node($1) }
       // Only those that others follow from are looked up by their ids.
       let origins = Set(positions.flatMap(\.derivedFrom))

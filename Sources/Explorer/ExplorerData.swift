@@ -21,6 +21,8 @@ public struct ExplorerData: Sendable {
   var blocs: Blocs
   /// The words of the passages that evidence points to, where the reader's own copies of the texts are at hand.
   var passages: [Passage: [String]] = [:]
+  /// What the graph holds, where that is more than the page; `nil` for a page that holds all.
+  var extract: Extract?
 
   /// A run of lines of a document.
   struct Passage: Hashable, Sendable {
@@ -28,8 +30,20 @@ public struct ExplorerData: Sendable {
     var lines: ClosedRange<Int>
   }
 
-  /// Reads everything through a query service, by a number of queries that does not depend on the size of the graph.
-  public init(_ service: any QueryService, within limits: QueryLimits) throws(QueryFailure) {
+  /// Reads a graph through a query service, by a number of queries that does not depend on its size: all of it, or of a
+  /// large one the part that ``PageSize`` allows.
+  public init(
+    _ service: any QueryService, size: PageSize = PageSize(), within limits: QueryLimits
+  ) throws(QueryFailure) {
+    let count = try ExtractSource(service: service, limits: limits).positions()
+    if count <= size.positions {
+      try self.init(all: service, within: limits)
+    } else {
+      try self.init(partOf: service, positions: count, size: size, within: limits)
+    }
+  }
+
+  private init(all service: any QueryService, within limits: QueryLimits) throws(QueryFailure) {
     let reader = GraphReader(service, within: limits)
     var nodes: [Node] = []
     var known: Set<String> = []
@@ -74,6 +88,17 @@ public struct ExplorerData: Sendable {
   /// The nodes of a kind.
   func nodes(_ kind: NodeKind) -> [NodeFacts] { nodes.filter { $0.kind == kind }.map(\.facts) }
 
+  /// What the page leaves out, in a sentence; `nil` when it holds all.
+  public var leftOut: String? {
+    guard let extract else { return nil }
+    return """
+      The page holds a part: the \(nodes(.contributor).count) contributors, \(nodes(.issue).count) issues and \
+      \(nodes(.proposal).count) proposals with the most positions, of \(extract.contributors), \(extract.issues) and \
+      \(extract.proposals), the newest of their positions (\(positions.count) of \(extract.positions)), and what those \
+      proposals lead to.
+      """
+  }
+
   /// The latest date of a document: what the page knows of goes no further.
   var lastDate: String? { nodes(.document).compactMap { $0.texts(DCTerms.date).first }.max() }
 }
@@ -82,6 +107,14 @@ public struct ExplorerData: Sendable {
 enum NodeKind: String, CaseIterable, Sendable {
   case proposal, issue, contributor, organisation, institution, paragraph, document, meeting, process, group
   case instrument, topic
+
+  /// The kind of a node by its classes; `nil` for what the page does not show.
+  init?(of facts: NodeFacts) {
+    guard let kind = Self.allCases.first(where: { !$0.classes.filter(facts.classes.contains).isEmpty }) else {
+      return nil
+    }
+    self = kind
+  }
 
   /// The IRIs of its classes.
   var classes: [String] {

@@ -8,6 +8,7 @@ struct StaticPage: ~Copyable {
   let data: ExplorerData
   var output: ByteWriter
   let labels: [String: String]
+  private let known: Set<String>
   /// The ids that have a row: a node listed twice has its address at the first.
   private var anchored: Set<String> = []
   /// The cells of every column, by target.
@@ -16,6 +17,7 @@ struct StaticPage: ~Copyable {
   init(data: ExplorerData, output: consuming ByteWriter) {
     self.data = data
     self.output = output
+    known = Set(data.nodes.map(\.facts.node.id))
     labels = Dictionary(
       data.nodes.compactMap { node in node.facts.node.label.map { (node.facts.node.id, $0) } },
       uniquingKeysWith: { first, _ in first })
@@ -59,6 +61,7 @@ struct StaticPage: ~Copyable {
     if let date = data.lastDate { output.writeHTML(", the last of \(date)") }
     output.writeLine(
       ". Silence is not opposition: an empty cell means that no position is recorded.</p>")
+    if let leftOut = data.leftOut { output.writeLine("<p class=\"note\">\(leftOut)</p>") }
     writeMatrix()
     writeBlocs()
     writeProposals()
@@ -113,23 +116,25 @@ struct StaticPage: ~Copyable {
     output.write("</td>")
   }
 
-  mutating func link(_ id: String) {
-    output.write("<a href=\"#/n/")
-    output.writeFragment(id)
-    output.write("\">")
-    output.writeIsolated(labels[id] ?? id)
-    output.write("</a>")
-  }
+  /// A link to a node by its label.
+  mutating func link(_ id: String) { link(id, labels[id] ?? id) }
 
+  /// Links to nodes by their ids.
   mutating func links(_ ids: [String]) {
     for (place, id) in ids.enumerated() {
       if place > 0 { output.write(", ") }
-      output.write("<a href=\"#/n/")
-      output.writeFragment(id)
-      output.write("\">")
-      output.writeIsolated(id)
-      output.write("</a>")
+      link(id, id)
     }
+  }
+
+  /// What the page does not hold is named without a link.
+  private mutating func link(_ id: String, _ words: String) {
+    guard known.contains(id) else { return output.writeIsolated(words) }
+    output.write("<a href=\"#/n/")
+    output.writeFragment(id)
+    output.write("\">")
+    output.writeIsolated(words)
+    output.write("</a>")
   }
 
   mutating func names(_ ids: [String]) {

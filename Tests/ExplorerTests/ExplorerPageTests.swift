@@ -200,6 +200,42 @@ struct ExplorerPageTests {
     #expect(ties.allSatisfy { tie in tie.prefix(2).allSatisfy { holders.contains($0 as? String ?? "") } })
   }
 
+  @Test("of a graph with more positions than a page holds, the page shows the busiest part and says so")
+  func part() throws {
+    let service = QueryEngine(try GraphLoader.load(PackageFolder.graph).store)
+    let whole = try Self.corpus.get()
+    var size = PageSize()
+    size.positions = 100
+    (size.contributors, size.issues, size.proposals, size.positionsOfPair) = (12, 9, 30, 1)
+    let part = try ExplorerData(service, size: size, within: QueryLimits())
+
+    #expect(part.nodes(.contributor).count == 12)
+    #expect(part.nodes(.issue).count == 9)
+    #expect(part.nodes(.proposal).count == 30)
+    #expect(whole.leftOut == nil)
+    let sentence = try #require(part.leftOut)
+    #expect(sentence.contains("of \(whole.nodes(.contributor).count), 46 and 344"))
+
+    // Every cell is the cell of the whole matrix, and none of those is missing.
+    func cells(_ matrix: PositionMatrix) -> [String: PositionMatrix.Cell] {
+      var cells: [String: PositionMatrix.Cell] = [:]
+      for row in matrix.rows {
+        for (column, cell) in zip(matrix.columns, row.cells) { cells[row.id + " " + column.id] = cell }
+      }
+      return cells
+    }
+    let shown = Set(part.nodes.map(\.facts.node.id))
+    for (few, all) in [(part.issues, whole.issues), (part.proposals, whole.proposals)] {
+      let expected = cells(all).filter {
+        $0.key.split(separator: " ").allSatisfy { shown.contains(String($0)) }
+      }
+      #expect(!expected.isEmpty)
+      #expect(cells(few) == expected)
+    }
+    let parts = try Parts(ExplorerPage(part).html)
+    #expect(parts.markup.contains(sentence))
+  }
+
   @Test("the same graph gives the same bytes")
   func deterministic() throws {
     let again = try ExplorerData(

@@ -148,8 +148,9 @@ function address(path, params = {}) {
   const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value)).toString();
   return "#/" + path.map(encodeURIComponent).join("/") + (query && "?" + query);
 }
-const nodeLink = (id, words) => h("a", { href: address(["n", id]) }, bdi(words ?? label(id)));
-const idLink = id => h("a", { href: address(["n", id]), title: label(id) }, bdi(id));
+// What the page does not hold is named without a link.
+const nodeLink = (id, words) => !nodes.has(id) ? bdi(words ?? id) : h("a", { href: address(["n", id]) }, bdi(words ?? label(id)));
+const idLink = id => !nodes.has(id) ? bdi(id) : h("a", { href: address(["n", id]), title: label(id) }, bdi(id));
 const between = (items, mark = ", ") => items.flatMap((item, place) => place ? [mark, item] : [item]);
 const tag = id => h("span", { class: "id" }, bdi(id));
 const sign = cell => h("span", { class: "sign " + cell, "aria-hidden": "true" }, STANCES[cell][0]);
@@ -208,6 +209,7 @@ views[""] = () => {
       h("p", { class: "lead" }, `${plural(ofKind("contributor").length, "contributor")}, ${plural(ofKind("proposal").length, "proposal")} and ` +
         `${plural(ofKind("issue").length, "issue")} in ${plural(ofKind("document").length, "document")}` +
         (data.date ? `, the last of ${data.date}. ` : ". ") + "Every position can be traced to lines of a document."),
+      data.leftOut && h("p", { class: "note" }, data.leftOut),
       h("ul", { class: "tiles" }, counted.map(([path, title, number, words]) => h("li", null,
         h("a", { href: address([path]) }, h("strong", null, String(number)), h("span", null, title), h("small", null, words))))),
       h("h2", null, "Most disputed issues"),

@@ -35,6 +35,11 @@ public struct GraphReader: Sendable {
     targets.isEmpty ? [] : try positions(.leading(by: ST.on, to: targets))
   }
 
+  /// Some positions, by their IRIs, in the order of ids.
+  public func positions(_ iris: [String]) throws(QueryFailure) -> [PositionView] {
+    iris.isEmpty ? [] : try positions(NodeSet(iris))
+  }
+
   /// The positions that others hold on behalf of someone.
   public func positions(onBehalfOf actor: String) throws(QueryFailure) -> [PositionView] {
     try positions(NodeSet(of: ST.Class.position).having(ST.onBehalfOf, actor))

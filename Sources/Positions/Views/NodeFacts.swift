@@ -42,11 +42,21 @@ public struct NodeFacts: Hashable, Sendable {
 extension GraphReader {
   /// What is said of each member of a class, in the order of ids.
   public func facts(ofClass type: String) throws(QueryFailure) -> [NodeFacts] {
-    let found = try describe(NodeSet(of: type))
-    return found.nodes.map { node in
+    try describe(NodeSet(of: type)).facts
+  }
+
+  /// What is said of some nodes, in the order of ids; those of which nothing is said are left out.
+  public func facts(of iris: [String]) throws(QueryFailure) -> [NodeFacts] {
+    iris.isEmpty ? [] : try describe(NodeSet(iris)).facts
+  }
+}
+
+extension Descriptions {
+  fileprivate var facts: [NodeFacts] {
+    nodes.map { node in
       NodeFacts(
-        node: found.name(of: node), classes: found.iris(node, RDFVocabulary.type).sorted(),
-        properties: found.properties(of: node))
+        node: name(of: node), classes: iris(node, RDFVocabulary.type).sorted(),
+        properties: properties(of: node))
     }
   }
 }

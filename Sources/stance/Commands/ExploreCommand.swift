@@ -38,6 +38,7 @@ struct ExploreCommand: Command {
     } catch {
       throw source.failure(error)
     }
+    if let leftOut = data.leftOut { try console.note(leftOut) }
     if let sources {
       guard Files.kind(of: sources) == .folder else {
         throw Failure("there is no folder \(sources)", status: .data)
