@@ -71,7 +71,7 @@ let package = Package(
     tests(of: "Bytes"),
     tests(of: "RDF"),
     tests(of: "TripleStore", uses: ["RDF"]),
-    tests(of: "QueryEngine", uses: ["RDF", "TripleStore", "Algebra"]),
+    tests(of: "QueryEngine", uses: ["Bytes", "RDF", "TripleStore", "Algebra"]),
     tests(of: "SPARQL", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine", "stance-http"]),
     tests(of: "Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra", "QueryEngine"]),
     tests(

@@ -57,6 +57,9 @@ public struct TripleStore: Sendable {
     terms.appendTexts(of: ids, to: &texts)
   }
 
+  /// The ids from 1 to this number are IRIs in the order of their bytes; 0 where ids have no order.
+  public var sortedIRICount: Int { terms.sortedIRICount }
+
   /// The order of two terms' texts (an IRI, or a literal's lexical form) by their bytes: negative, 0 or positive; `nil`
   /// where one is a blank node, which has none. The ids must be of this store.
   public func compareTexts(_ left: TermID, _ right: TermID) -> Int? {

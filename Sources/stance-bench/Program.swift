@@ -15,7 +15,7 @@ enum Program {
           the seconds of each run on a line
       stance-bench suite [--sizes 10k,100k,1m,10m] [--runs N] [--queries FOLDER] [--folder FOLDER]
           generates graphs of about so many triples into a folder, measures reading,
-          queries and export, and prints medians and how each grows, tab-separated
+          packing, queries and export, and prints medians and how each grows, tab-separated
       stance-bench networks [--ties FILE] [--statements FILE] [--runs N]
           times each coalition analysis; prints its name, a tab and the seconds
 

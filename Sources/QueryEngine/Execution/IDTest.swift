@@ -1,5 +1,6 @@
 import Algebra
 import RDF
+import TripleStore
 
 /// A condition on ids, or a column as it is.
 enum IDTest {
@@ -59,10 +60,14 @@ enum IDTest {
     case .isBound(let place, let negated): return batch.columns[place].positions { ($0 != 0) != negated }
     case .texts(let comparison, let left, let right):
       let right = batch.columns[right]
+      let sorted = UInt32(context.store.sortedIRICount)
       var row = -1
       return batch.columns[left].positions { id in
         row += 1
-        return Self.holds(comparison, id, right[row], context)
+        let other = right[row]
+        // Ids of sorted IRIs compare as the IRIs do; 0, which is unbound, is moved out of their way.
+        if id &- 1 < sorted, other &- 1 < sorted { return comparison.holds(Int(id) - Int(other)) }
+        return Self.holds(comparison, id, other, context)
       }
     }
   }
@@ -84,7 +89,14 @@ enum IDTest {
     _ comparison: Comparison, _ left: UInt32, _ right: UInt32, _ context: ExecutionContext
   ) -> Bool {
     guard left != 0, right != 0, let order = context.compareTexts(left, right) else { return false }
-    return switch comparison {
+    return comparison.holds(order)
+  }
+}
+
+extension Comparison {
+  /// Whether the comparison holds for an order: negative, 0 or positive.
+  fileprivate func holds(_ order: Int) -> Bool {
+    switch self {
     case .equal: order == 0
     case .notEqual: order != 0
     case .less: order < 0

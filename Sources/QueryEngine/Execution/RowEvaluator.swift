@@ -24,6 +24,8 @@ final class RowEvaluator {
   /// A regular expression over a column, when the expression is nothing else.
   private let pattern: (column: Int, expression: RegularExpression)?
   private var texts = TermTexts()
+  /// What to look at before the texts, once it is known whether that helps.
+  private var words: WordFilter??
   /// The column that the expression depends on, when it is one alone.
   private let onlyPlace: Int?
   /// Ids and what the expression is of them, by the lower bits of the id: the id, and in the last bit the truth.
@@ -49,9 +51,14 @@ final class RowEvaluator {
   }
 
   /// The rows of a batch for which the expression is true.
-  func rows(of batch: Batch) throws(QueryFailure) -> [UInt32] {
+  ///
+  /// - Parameter expectedRows: how many rows there will be in all, about.
+  func rows(of batch: Batch, expectedRows: Double) throws(QueryFailure) -> [UInt32] {
     if let test, !test.isColumn { return test.rows(of: batch, context) }
-    if let pattern { return try rows(of: batch.columns[pattern.column], matching: pattern.expression) }
+    if let pattern {
+      return try rows(
+        of: batch.columns[pattern.column], matching: pattern.expression, expectedRows: expectedRows)
+    }
     var rows: [UInt32] = []
     if let onlyPlace {
       let column = batch.columns[onlyPlace]
@@ -98,15 +105,20 @@ final class RowEvaluator {
 
   /// The rows whose string matches; their texts are read without making values of them.
   private func rows(
-    of column: [UInt32], matching expression: RegularExpression
+    of column: [UInt32], matching expression: RegularExpression, expectedRows: Double
   ) throws(QueryFailure) -> [UInt32] {
-    var rows: [UInt32] = []
+    if words == nil {
+      words = .some(WordFilter(expression.requiredRuns, rows: expectedRows, in: context.store))
+    }
+    var candidates = Array(0..<UInt32(column.count))
+    if let words = words ?? nil { candidates.removeAll { !words.mayMatch(column[Int($0)]) } }
     texts.removeAll()
-    context.appendTexts(of: column[...], to: &texts)
-    for row in column.indices {
+    context.appendTexts(of: candidates.map { column[Int($0)] }[...], to: &texts)
+    var rows: [UInt32] = []
+    for (number, row) in candidates.enumerated() {
       try context.tick()
-      guard texts.kinds[row] == .string else { continue }
-      if expression.matches(texts.bytes.span.extracting(texts[row])) { rows.append(UInt32(row)) }
+      guard texts.kinds[number] == .string else { continue }
+      if expression.matches(texts.bytes.span.extracting(texts[number])) { rows.append(row) }
     }
     return rows
   }

@@ -122,7 +122,7 @@ final class FilterOperator: Operator {
 
   override func produce() throws(QueryFailure) -> Batch? {
     while let batch = try input.next() {
-      let kept = try condition.rows(of: batch)
+      let kept = try condition.rows(of: batch, expectedRows: input.plan.estimate)
       if !kept.isEmpty { return batch.rows(kept) }
     }
     return nil

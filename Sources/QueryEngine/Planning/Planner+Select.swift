@@ -3,6 +3,7 @@ import Algebra
 // Solution modifiers (SPARQL 1.1, section 18.2.4): grouping, HAVING, columns, order, projection, duplicates, slice.
 extension Planner {
   mutating func plan(_ select: Select) -> Plan {
+    let select = select.countingRows
     var input = plan(select.pattern, for: demand(of: select))
     if let values = select.values { input = plan(joining: input, with: .values(values)) }
     var columns = select.visibleVariables.map { Select.Column($0) }
@@ -186,4 +187,25 @@ extension Expression {
 extension Aggregate {
   /// Whether a value that comes again changes nothing.
   fileprivate var ignoresRepetition: Bool { distinct || function == .min || function == .max }
+}
+
+extension Select {
+  /// The query with COUNT of a variable that is always bound as COUNT of rows, which looks at no column.
+  fileprivate var countingRows: Select {
+    guard isAggregated else { return self }
+    let certain = pattern.certainVariables
+    func rewritten(_ expression: Expression) -> Expression {
+      expression.replacing { part in
+        guard case .aggregate(let aggregate) = part, aggregate.function == .count, !aggregate.distinct,
+          case .variable(let variable)? = aggregate.argument, certain.contains(variable)
+        else { return nil }
+        return .aggregate(Aggregate(.count, of: nil))
+      }
+    }
+    var select = self
+    select.columns = columns?.map { Column($0.variable, as: $0.expression.map(rewritten)) }
+    select.having = having.map(rewritten)
+    select.ordering = ordering.map { Ordering(rewritten($0.expression), descending: $0.descending) }
+    return select
+  }
 }

@@ -7,6 +7,8 @@ final class RegularExpression {
   /// The pattern, where it is plain text that has to be found as it is.
   private let literal: String?
   private var automaton: LazyAutomaton
+  /// Runs of letters and digits, in lower case, each of which stands in every text that matches.
+  let requiredRuns: [[UInt8]]
   private var matcher: CapturingMatcher?
   private let isLiteral: Bool
 
@@ -16,6 +18,7 @@ final class RegularExpression {
     let parsed = try parser.parse()
     program = try PatternProgram(parsed, groupCount: parser.groupCount, ignoresCase: flags.ignoresCase)
     automaton = LazyAutomaton(program)
+    requiredRuns = parsed.requiredRuns(ignoringCase: flags.ignoresCase)
     literal = flags.ignoresCase ? nil : parsed.plainText
     isLiteral = flags.isLiteral
   }

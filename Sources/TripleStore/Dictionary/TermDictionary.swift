@@ -15,6 +15,14 @@ enum TermDictionary: Sendable {
     }
   }
 
+  /// How many ids from 1 on are IRIs in the order of their bytes.
+  var sortedIRICount: Int {
+    switch self {
+    case .arena: 0
+    case .packed(let dictionary): dictionary.iris.count
+    }
+  }
+
   /// The id of a term, if the dictionary holds it.
   func find(_ term: Term) -> UInt32? {
     switch self {

@@ -5,7 +5,7 @@ import QueryEngine
 import RDF
 import TripleStore
 
-/// `stance-bench suite`: measures generating, reading, querying and writing graphs of growing size, and how each grows.
+/// `stance-bench suite`: measures generating, reading, packing, querying and writing graphs of growing size, and how each grows.
 ///
 /// Lines of tab-separated fields: first what each benchmark took at each size, then the exponents of growth.
 struct SuiteCommand: BenchCommand {
@@ -58,10 +58,14 @@ struct SuiteCommand: BenchCommand {
     let path = "\(folder)/stance-bench-\(size.proposals).nt"
     let generating = try time { () throws(BenchFailure) in try generate(size, into: path) }
     let reading = try time { () throws(BenchFailure) in _ = try BenchGraph.open(path) }
-    let engine = try BenchGraph.open(path)
+    let packed = "\(folder)/stance-bench-\(size.proposals).stance"
+    let packing = try time { () throws(BenchFailure) in try BenchGraph.pack(path, into: packed) }
+    let opening = try time { () throws(BenchFailure) in _ = try BenchGraph.open(packed) }
+    let engine = try BenchGraph.open(packed)
     let triples = engine.store.count
     var result = [
       Measurement("generate", triples: triples, generating), Measurement("parse", triples: triples, reading),
+      Measurement("pack", triples: triples, packing), Measurement("open", triples: triples, opening),
     ]
     for file in files {
       _ = try file.query.seconds(on: engine)
