@@ -187,6 +187,27 @@ def hostile(browser, page):
     print("hostile names: harmless")
 
 
+NOTES = [["wgec-2-meeting-5", "--for", "sweden"], ["new-un-body"], ["wgec-2018-chair-draft"], ["wgec-2-meeting-4", "--for", "saudi-arabia"],
+         ["wgec-2-meeting-2", "--for", "usa"], ["distributed-governance", "--for", "india"], ["R67", "R73"]]
+
+
+def notes(browser, stance, folder):
+    """Notes without a fault, whose numbers lead to evidence; the short ones are a page when printed."""
+    for number, words in enumerate(NOTES):
+        for length in ([], ["--full"]):
+            page = folder / f"note-{number}{''.join(length)}.html"
+            subprocess.run([stance, "brief", *words, *length, "--output", page], check=True)
+            everywhere(browser, page, [""])
+            loose = browser.run("[...document.querySelectorAll('sup a')].filter(a => !document.querySelector(a.getAttribute('href'))).length")
+            check(loose == 0, f"{loose} numbers of {words} lead nowhere")
+            check(browser.run("document.querySelectorAll('sup a').length") > 0, f"{words} cites nothing")
+            check(browser.run("document.scripts.length") == 0, "a note has a script")
+            if not length:
+                pages = browser.pdf(folder / "note.pdf")
+                check(pages == 1, f"the note on {' '.join(words)} takes {pages} pages")
+    print(f"{len(NOTES)} notes, short and long: no fault, the short ones a page each")
+
+
 def main(stance, *options):
     with tempfile.TemporaryDirectory() as folder, Browser() as browser:
         folder = pathlib.Path(folder)
@@ -198,6 +219,7 @@ def main(stance, *options):
         explorer(browser, page)
         hostile(browser, bad)
         check(1 <= browser.pdf(folder / "hostile.pdf") <= 3, "printing")
+        notes(browser, stance, folder)
         if "--pictures" in options:
             pictures = pathlib.Path(options[options.index("--pictures") + 1])
             pictures.mkdir(parents=True, exist_ok=True)

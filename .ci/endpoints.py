@@ -91,6 +91,8 @@ def requests():
         elif path.suffix == ".rq":
             yield path.name, ["sparql", str(path), "--format", "csv"]
     yield "matrix", ["matrix", "--format", "csv"]
+    yield "coalitions", ["coalitions", "--rounds", "0", "--format", "json"]
+    yield "brief", ["brief", "new-un-body", "--for", "sweden", "--full"]
     yield "diff", ["diff", "wgec-2014-drafts", "wgec-2017-revised", "--format", "csv"]
 
 
