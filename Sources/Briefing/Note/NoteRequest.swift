@@ -7,7 +7,7 @@ public struct NoteRequest: Sendable, Equatable {
   /// The delegation's own instructions.
   public var mandate: Mandate?
   /// How often the full note holds its blocs against chance; most of its time goes there.
-  public var rounds = 99
+  public var rounds = 49
 
   public enum Subject: Sendable, Equatable {
     /// The IRI of a meeting: the documents put before it.

@@ -29,10 +29,13 @@ public struct BlocSearch: Sendable, Equatable {
     if network.ties.count(where: { !$0.isEmpty }) <= Self.exactLimit {
       partition = Clustering(of: network, by: criterion, within: .init(optima: 1, steps: 0)).partition
     } else {
-      partition = Leiden.partition(objective, seed: seed)
+      partition = Leiden.partition(objective, seed: seed, most: Self.runs)
     }
     return (partition, objective.sum(of: partition))
   }
+
+  /// What is compared is found in the same way each time, so a few runs of each are enough.
+  static let runs = 3
 
   /// With more, the exact search would take most of a second, and it is run hundreds of times.
   static let exactLimit = 12

@@ -20,14 +20,16 @@ struct Leiden {
   }
 
   /// The best of several runs.
-  static func partition(_ objective: BlocObjective, seed: UInt64) -> Partition {
+  ///
+  /// - Parameter most: how many runs at most; large graphs get fewer.
+  static func partition(_ objective: BlocObjective, seed: UInt64, most: Int = 20) -> Partition {
     let graph = LeidenGraph(objective)
     let total = graph.weights.reduce(0) { $0 + abs($1) }
     guard total > 0 else { return .singletons(graph.count) }
     var leiden = Leiden(seed: seed, unit: total)
     var best = Partition.singletons(graph.count)
     var bestSum = objective.sum(of: best)
-    let runs = max(1, min(20, 2_000_000 / graph.weights.count))
+    let runs = max(1, min(most, 2_000_000 / graph.weights.count))
     for _ in 0..<runs {
       var current = Partition.singletons(graph.count)
       var sum = objective.sum(of: current)
