@@ -44,7 +44,7 @@ enum StyleSheet {
     .terms dt { font-weight: 600; display: inline; }
     .terms dt::after { content: ":"; }
     .terms dd { display: inline; margin: 0 0 0 .3rem; }
-    @page { size: A4; margin: 12mm 14mm; }
+    @page { size: A4; margin: 10mm 13mm; }
     @media print {
       :root { --ink: #000; --soft: #333; --paper: #fff; --rule: #bbb; --link: #000; --band: #f2f2f2; }
       body { font-size: 8.2pt; line-height: 1.26; }

@@ -30,7 +30,7 @@ extension NoteMaker {
   private mutating func card(_ comparison: Comparison, _ kind: CardKind) -> Text {
     var line: Text =
       "\(actor: comparison.actor): with us on \(comparison.same.count) of \(comparison.shared)"
-    let examples = isFull ? 4 : kind == .opponent ? 2 : 1
+    let examples = isFull ? 4 : 1
     if kind != .opponent, !comparison.same.isEmpty {
       line.append(", such as \(pairs(comparison.same.prefix(examples)))" as Text)
     }
