@@ -91,10 +91,18 @@ extension ExplorerData {
 }
 
 extension NodeFacts {
-  /// Every node that a property leads to.
+  /// The nodes that its properties lead to, but for those that lead to nodes with positions: the busiest contributors
+  /// support or oppose thousands.
   fileprivate var linkedNodes: [NodeName] {
-    properties.flatMap(\.values).compactMap { if case .node(let name) = $0 { name } else { nil } }
+    properties.filter { !Self.toPositioned.contains($0.iri) }.flatMap(\.values)
+      .compactMap { if case .node(let name) = $0 { name } else { nil } }
   }
+
+  private static let toPositioned: Set<String> = [
+    ST.supports, ST.opposes, ST.proposedBy, ST.advances, ST.counters, ST.alternativeTo, ST.revises,
+    ST.resubmits,
+    ST.mergedInto, ST.sharesWordingWith,
+  ]
 }
 
 /// The queries that choose a part of a graph.
