@@ -246,6 +246,37 @@ struct DifferenceTests {
     #expect(difference.after.documents.map(\.node.id) == ["old", "new"])
   }
 
+  @Test("what one side alone bears on is said first, by how many wrote about it, then by how many texts did")
+  func issuesInBrief() throws {
+    let difference = try Self.difference(
+      Self.old("R1", "st:advances :growth , :peace ; st:proposedBy :ann")
+        + Self.old("R2", "st:counters :growth ; st:proposedBy :ben")
+        + Self.old("R3", "st:advances :trade ; st:proposedBy :ann")
+        + Self.old("R4", "st:advances :trade ; st:proposedBy :ann")
+        + Self.old("R5", "st:advances :art , :law")
+        + Self.new("V1", "st:counters :peace ; st:advances :sport")
+        + Self.position("ann", "support", "art", in: "old", "2014-01-01")
+        + Self.position("ann", "support", "law", in: "new", "2017-01-01"))
+    #expect(
+      difference.report.summary.suffix(4).prefix(3) == [
+        "The texts bear on 6 issues: 2 in both.",
+        "Only earlier texts bear on 3: growth (R1, R2); trade (R3, R4); art (R5).",
+        "Only later texts bear on 1: sport (V1).",
+      ])
+  }
+
+  @Test("a paragraph that moves no issue and asks nobody stands apart from what is put forward")
+  func narrative() throws {
+    let difference = try Self.difference(
+      Self.old("R1") + Self.new("V1", "st:kind st:draftParagraph")
+        + Self.new("V2", "st:kind st:draftParagraph ; st:asks :itu")
+        + Self.new("V3", "st:kind st:recommendation"))
+    let sections = difference.report.sections.map { "\($0.title): \($0.lines.map(\.id))" }
+    #expect(sections.contains("Proposals new: [\"V2\", \"V3\"]"))
+    #expect(sections.contains("Narrative passages new: [\"V1\"]"))
+    #expect(difference.report.summary.contains { $0.hasSuffix("3 are new, 1 of them narrative.") })
+  }
+
   // MARK: - Words
 
   @Test(
@@ -339,7 +370,7 @@ extension DifferenceTests {
       @prefix : <\(DataNamespace.iri)> . @prefix st: <\(ST.namespace)> . @prefix rdfs: <\(RDFS.namespace)> .
       @prefix cito: <\(CiTO.namespace)> . @prefix dcterms: <\(DCTerms.namespace)> .
       :old a st:Document ; dcterms:date "2014-05-06" . :new a st:Document ; dcterms:date "2017-09-25" .
-      :growth a st:Issue . :peace a st:Issue . :war a st:Issue .
+      :law a st:Issue . :art a st:Issue . :growth a st:Issue . :peace a st:Issue . :war a st:Issue .
 
       """
     var builder = StoreBuilder()

@@ -100,6 +100,28 @@ extension Difference.ProposalChange {
   }
 }
 
+extension Difference.ProposalChange {
+  /// Whether all of it was dropped or is new and tells of the work without putting anything forward.
+  var isNarrative: Bool {
+    (kind == .dropped || kind == .new) && (before + after + including).allSatisfy { $0.isNarrative }
+  }
+}
+
+extension ProposalView {
+  /// Whether it is a paragraph of a report that moves no issue and asks nobody to act.
+  var isNarrative: Bool {
+    kind == "draftParagraph" && advances.isEmpty && counters.isEmpty && asks.isEmpty
+  }
+}
+
+extension [(issue: NodeName, texts: [ProposalView])] {
+  /// `A new body should be set up (R67, R70); 12 more`: the first five.
+  var named: String {
+    let first = prefix(5).map { "\($0.issue.label ?? $0.issue.id) (\($0.texts.ids))" }
+    return (first + (count > 5 ? ["\(count - 5) more"] : [])).joined(separator: "; ")
+  }
+}
+
 extension String? {
   /// A status in words; where none is stated, that.
   var statusWords: String {

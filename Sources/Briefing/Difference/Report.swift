@@ -51,10 +51,11 @@ extension Difference {
     sentences.append(
       "\(continued.of("earlier proposal")) \(continued == 1 ? "goes" : "go") on in \(continuing.of("later one")), "
         + "as far as the graph records it; \(count(.dropped)) \(count(.dropped) == 1 ? "does" : "do") not, "
-        + "and \(count(.new)) \(count(.new) == 1 ? "is" : "are") new.")
+        + "and \(count(.new)) \(count(.new) == 1 ? "is" : "are") new\(narrativeWords).")
     let agreed = proposals.filter { $0.kind == .dropped && $0.before.first?.status == "agreed" }.flatMap(
       \.before)
     if !agreed.isEmpty { sentences.append("Of what does not go on, agreed before: \(agreed.ids).") }
+    sentences += issueSentences
     let moved = PositionChange.Kind.allCases.filter { $0 != .silent && $0 != .absent }.compactMap {
       kind -> String? in
       let count = positions.count { $0.kind == kind }
@@ -62,6 +63,48 @@ extension Difference {
     }
     if !moved.isEmpty { sentences.append("Positions: \(moved.joined(separator: ", ")).") }
     return sentences
+  }
+
+  /// `, 14 of them narrative`; nothing where none of the new texts is.
+  private var narrativeWords: String {
+    let narrative = proposals.filter { $0.kind == .new }.flatMap { $0.after + $0.including }.count {
+      $0.isNarrative
+    }
+    return narrative == 0 ? "" : ", \(narrative) of them narrative"
+  }
+
+  /// How many issues the texts of either side bear on, and which of them only those of one side do.
+  private var issueSentences: [String] {
+    let lost = issuesOfOneSide(spokenOf: \.after) { ($0.before, $0.after) }
+    let gained = issuesOfOneSide(spokenOf: \.before) { ($0.after, $0.before) }
+    let all = Set((advanced + countered).map(\.target)).count
+    guard all > 0 else { return [] }
+    var sentences = ["The texts bear on \(all.of("issue")): \(all - lost.count - gained.count) in both."]
+    if !lost.isEmpty { sentences.append("Only earlier texts bear on \(lost.count): \(lost.named).") }
+    if !gained.isEmpty { sentences.append("Only later texts bear on \(gained.count): \(gained.named).") }
+    return sentences
+  }
+
+  /// The issues that texts of one side alone advance or counter, and of which nobody speaks in the other side's, with
+  /// these texts; those that most contributors wrote about first, then those with most texts.
+  private func issuesOfOneSide(
+    spokenOf other: KeyPath<PositionChange, Standing?>,
+    _ sides: (TargetChange) -> (own: [ProposalView], others: [ProposalView])
+  ) -> [(issue: NodeName, texts: [ProposalView])] {
+    let changes = advanced + countered
+    let elsewhere = Set(
+      changes.filter { !sides($0).others.isEmpty }.map(\.target)
+        + positions.filter { $0[keyPath: other] != nil }.map(\.target))
+    let own = Dictionary(grouping: changes.filter { !elsewhere.contains($0.target) }, by: \.target)
+    return own.map { issue, changes in
+      (issue, changes.flatMap { sides($0).own }.uniqued().sorted(by: byPlace))
+    }.sorted { left, right in
+      func weight(_ texts: [ProposalView]) -> (Int, Int) {
+        (Set(texts.flatMap(\.proposers)).count, texts.count)
+      }
+      let (a, b) = (weight(left.texts), weight(right.texts))
+      return a == b ? byID(left.issue, right.issue) : a > b
+    }
   }
 
   // MARK: - Positions
@@ -128,9 +171,18 @@ extension Difference {
       (.merged, "Proposals merged"), (.split, "Proposals split"), (.dropped, "Proposals dropped"),
       (.new, "Proposals new"),
     ]
-    return titles.map { kind, title in
-      Report.Section(title: title, lines: proposals.filter { $0.kind == kind }.map(\.line))
+    let sections = titles.map { kind, title in
+      Report.Section(
+        title: title, lines: proposals.filter { $0.kind == kind && !$0.isNarrative }.map(\.line))
     }
+    let narrative: [(ProposalChange.Kind, String)] = [
+      (.dropped, "Narrative passages dropped"), (.new, "Narrative passages new"),
+    ]
+    return sections
+      + narrative.map { kind, title in
+        Report.Section(
+          title: title, lines: proposals.filter { $0.kind == kind && $0.isNarrative }.map(\.line))
+      }
   }
 
   /// A line for all texts of one status that continue a proposal.
