@@ -60,7 +60,7 @@ extension PageJSON {
         json.list { json in for member in members { json.text(nil, member) } }
       }
       json.list("ties", Array(blocs.network.actors.indices)) { json, actor in
-        for tie in blocs.network.ties[actor] where tie.other > actor {
+        for tie in blocs.network.ties(of: actor) where tie.other > actor {
           json.list { json in
             json.text(nil, blocs.network.actors[actor])
             json.text(nil, blocs.network.actors[tie.other])

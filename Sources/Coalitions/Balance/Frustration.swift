@@ -54,16 +54,15 @@ public struct Frustration: Sendable, Equatable {
 
   public init(_ network: Network, _ measure: Measure = .counted, effort: Effort = Effort()) {
     self.measure = measure
-    let ties = TieList(network)
     total =
       measure == .counted
-      ? Double(ties.other.count / 2) : ties.weight.reduce(0) { $0 + abs($1) } / 2
-    let components = ties.components
+      ? Double(network.tieCount) : network.weight.reduce(0) { $0 + abs($1) } / 2
+    let components = network.components
     var method = Method.enumeration
     var count: Int? = 1
-    var sides: [[Bool]] = [Array(repeating: false, count: ties.count)]
+    var sides: [[Bool]] = [Array(repeating: false, count: network.actors.count)]
     for (number, members) in components.enumerated() {
-      let problem = SplitProblem(ties, members, measure)
+      let problem = SplitProblem(network, members, measure)
       let solution = problem.solution(effort)
       method = max(method, solution.method)
       // Against the first component, every other may be turned over.
@@ -73,18 +72,18 @@ public struct Frustration: Sendable, Equatable {
       }
       sides = Self.combined(sides, solution.sides, of: members, turns: turns, most: max(1, effort.listed))
     }
-    index = Self.cost(of: sides[0], ties, measure)
+    index = Self.cost(of: sides[0], network, measure)
     self.method = method
     splitCount = count
     splits = sides.map { Partition($0.map { $0 ? 1 : 0 }) }
   }
 
-  private static func cost(of sides: [Bool], _ ties: TieList, _ measure: Measure) -> Double {
+  private static func cost(of sides: [Bool], _ network: Network, _ measure: Measure) -> Double {
     var cost = 0.0
     for actor in sides.indices {
-      for entry in ties.range(of: actor) where ties.other[entry] > actor {
-        let weight = ties.weight[entry]
-        if (sides[actor] != sides[Int(ties.other[entry])]) != (weight < 0) {
+      for entry in network.range(of: actor) where network.other[entry] > actor {
+        let weight = network.weight[entry]
+        if (sides[actor] != sides[Int(network.other[entry])]) != (weight < 0) {
           cost += measure == .counted ? 1 : abs(weight)
         }
       }

@@ -33,32 +33,33 @@ struct SplitSearch {
     self.problem = problem
     self.steps = steps
     self.listed = listed
-    count = problem.ties.count
-    var strength = problem.ties.map { _ in 0.0 }
-    var isPlaced = problem.ties.map { _ in false }
+    count = problem.count
+    var strength = Array(repeating: 0.0, count: count)
+    var isPlaced = Array(repeating: false, count: count)
     var order: [Int] = []
-    for _ in problem.ties {
+    for _ in 0..<count {
       var next = -1
-      for actor in problem.ties.indices where !isPlaced[actor] {
+      for actor in 0..<count where !isPlaced[actor] {
         guard next >= 0 else {
           next = actor
           continue
         }
         let isStronger =
           strength[actor] == strength[next]
-          ? problem.ties[actor].count > problem.ties[next].count : strength[actor] > strength[next]
+          ? problem.range(of: actor).count > problem.range(of: next).count : strength[actor] > strength[next]
         if isStronger { next = actor }
       }
       isPlaced[next] = true
       order.append(next)
-      for tie in problem.ties[next] { strength[tie.other] += tie.cost }
+      for entry in problem.range(of: next) { strength[problem[entry].other] += problem[entry].cost }
     }
     self.order = order
     var place = order
     for (number, actor) in order.enumerated() { place[actor] = number }
     later = order.map { actor in
-      problem.ties[actor].compactMap { tie in
-        place[tie.other] > place[actor]
+      problem.range(of: actor).compactMap { entry in
+        let tie = problem[entry]
+        return place[tie.other] > place[actor]
           ? Tie(other: place[tie.other], cost: tie.cost, isNegative: tie.isNegative) : nil
       }
     }

@@ -21,11 +21,10 @@ public struct TriadCensus: Sendable, Equatable {
   public let negativeTies: Int
 
   public init(_ network: Network) {
-    let ties = TieList(network)
-    let negative = ties.weight.count { $0 < 0 } / 2
-    positiveTies = ties.weight.count / 2 - negative
+    let negative = network.weight.count { $0 < 0 } / 2
+    positiveTies = network.tieCount - negative
     negativeTies = negative
-    let finder = TriangleFinder(ties)
+    let finder = TriangleFinder(network)
     let counts = finder.prefersBits ? finder.countByBits() : finder.countByLists()
     (allPositive, oneNegative, twoNegative, allNegative) = (counts[0], counts[1], counts[2], counts[3])
   }
@@ -54,17 +53,17 @@ struct TriangleFinder {
   /// ranked by number of ties, so that these lists are short.
   private let upward: [[Int]]
 
-  init(_ ties: TieList) {
-    let order = (0..<ties.count).sorted { a, b in
-      let (left, right) = (ties.degree(of: a), ties.degree(of: b))
+  init(_ network: Network) {
+    let order = network.actors.indices.sorted { a, b in
+      let (left, right) = (network.degree(of: a), network.degree(of: b))
       return left == right ? a < b : left < right
     }
-    var rank = [Int](repeating: 0, count: ties.count)
+    var rank = [Int](repeating: 0, count: network.actors.count)
     for (place, actor) in order.enumerated() { rank[actor] = place }
     upward = order.map { actor in
-      ties.range(of: actor).compactMap { place in
-        let other = rank[Int(ties.other[place])]
-        return other > rank[actor] ? 2 * other + (ties.weight[place] < 0 ? 1 : 0) : nil
+      network.range(of: actor).compactMap { place in
+        let other = rank[Int(network.other[place])]
+        return other > rank[actor] ? 2 * other + (network.weight[place] < 0 ? 1 : 0) : nil
       }
       .sorted()
     }

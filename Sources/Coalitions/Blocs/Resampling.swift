@@ -26,7 +26,7 @@ public struct BlocSearch: Sendable, Equatable {
     let network = Network(table, aggregation, normalisation, leastShared: leastShared)
     let objective = BlocObjective(network, criterion)
     let partition: Partition
-    if network.ties.count(where: { !$0.isEmpty }) <= Self.exactLimit {
+    if network.actors.indices.count(where: { network.degree(of: $0) > 0 }) <= Self.exactLimit {
       partition = Clustering(of: network, by: criterion, within: .init(optima: 1, steps: 0)).partition
     } else {
       partition = Leiden.partition(objective, seed: seed, most: Self.runs)

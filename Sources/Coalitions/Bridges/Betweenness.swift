@@ -31,8 +31,8 @@ public struct Betweenness: Sendable, Equatable {
   ///   estimate for networks too large for all (Brandes and Pich 2007).
   public init(_ network: Network, _ lengths: Lengths = .steps, sources: Int? = nil) {
     self.lengths = lengths
-    let ties = TieList(network.positive)
-    let count = ties.count
+    let ties = network.positive
+    let count = ties.actors.count
     let chosen = max(0, min(sources ?? count, count))
     sourceCount = chosen
     var ways = OnwardWays(ties)
@@ -74,16 +74,16 @@ private struct OnwardWays {
   /// By place in ``reached``: where its ties in ``onward`` end.
   var ends: [Int]
 
-  init(_ ties: TieList) {
-    reached = Array(repeating: 0, count: ties.count)
-    level = Array(repeating: -1, count: ties.count)
-    ways = Array(repeating: 0, count: ties.count)
+  init(_ ties: Network) {
+    reached = Array(repeating: 0, count: ties.actors.count)
+    level = Array(repeating: -1, count: ties.actors.count)
+    ways = Array(repeating: 0, count: ties.actors.count)
     onward = Array(repeating: 0, count: ties.other.count)
-    ends = Array(repeating: 0, count: ties.count)
+    ends = Array(repeating: 0, count: ties.actors.count)
   }
 
   /// Follows ties of length 1, breadth first.
-  mutating func followSteps(_ ties: TieList, from source: Int) {
+  mutating func followSteps(_ ties: Network, from source: Int) {
     count = Self.follow(
       ties.start.span, ties.other.span, source, &reached, &level, &ways, &onward, &ends)
   }
@@ -165,13 +165,13 @@ private struct WeightedSearch {
   /// Sums of reciprocals that are equal on paper differ by rounding.
   private static let tolerance = 1e-12
 
-  init(_ ties: TieList) {
+  init(_ ties: Network) {
     length = ties.weight.map { 1 / $0 }
-    distance = Array(repeating: .infinity, count: ties.count)
+    distance = Array(repeating: .infinity, count: ties.actors.count)
     reach = Array(repeating: 0, count: ties.other.count)
   }
 
-  mutating func follow(_ ties: TieList, from source: Int, _ found: inout OnwardWays) {
+  mutating func follow(_ ties: Network, from source: Int, _ found: inout OnwardWays) {
     found.count = follow(
       ties.start.span, ties.other.span, source, &found.reached, &found.level, &found.ways, &found.onward,
       &found.ends)

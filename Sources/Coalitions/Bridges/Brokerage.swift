@@ -29,9 +29,9 @@ public struct Brokerage: Sendable, Equatable {
   public let roles: [Roles]
 
   public init(_ network: Network, by grouping: Partition) {
-    let ties = TieList(network.positive)
-    var isNear = [Bool](repeating: false, count: ties.count)
-    roles = (0..<ties.count).map { broker in
+    let ties = network.positive
+    var isNear = [Bool](repeating: false, count: ties.actors.count)
+    roles = ties.actors.indices.map { broker in
       let near = ties.range(of: broker).map { Int(ties.other[$0]) }
       // All pairs of neighbours by group, then less those who are tied to each other.
       var sizes: [Int: Int] = [:]

@@ -13,7 +13,8 @@ public struct Participation: Sendable, Equatable {
     self.network = network
     self.grouping = grouping
     var strengths = [Double](repeating: 0, count: grouping.count)
-    values = network.ties.map { ties in
+    values = network.actors.indices.map { actor in
+      let ties = network.ties(of: actor)
       var all = 0.0
       for tie in ties where tie.weight > 0 {
         strengths[grouping.blocs[tie.other]] += tie.weight
@@ -33,7 +34,9 @@ public struct Participation: Sendable, Equatable {
   /// The weight of an actor's positive ties with each part: `k_ic`.
   public func strengths(of actor: Int) -> [Double] {
     var strengths = [Double](repeating: 0, count: grouping.count)
-    for tie in network.ties[actor] where tie.weight > 0 { strengths[grouping.blocs[tie.other]] += tie.weight }
+    for tie in network.ties(of: actor) where tie.weight > 0 {
+      strengths[grouping.blocs[tie.other]] += tie.weight
+    }
     return strengths
   }
 }

@@ -25,8 +25,8 @@ public enum Criterion: String, Sendable, CaseIterable {
 /// A criterion in the shape that all searches work on: the larger the sum, over pairs in one bloc, of
 /// t_ij − α p_i p_j + β q_i q_j, the better the partition. What remains is the same for each partition.
 struct BlocObjective {
-  /// The ties that count, by actor.
-  let ties: [[Network.Tie]]
+  /// The ties that count.
+  let ties: Network
   /// Each actor's sums of agreement and of conflict; all 0 for criteria that expect nothing.
   let agreement, conflict: [Double]
   /// α and β.
@@ -36,33 +36,32 @@ struct BlocObjective {
 
   init(_ network: Network, _ criterion: Criterion) {
     func strengths(_ part: (Double) -> Double) -> [Double] {
-      network.ties.map { row in row.reduce(0) { $0 + part($1.weight) } }
+      network.actors.indices.map { actor in
+        network.range(of: actor).reduce(0) { $0 + part(network.weight[$1]) }
+      }
     }
     let agreement = strengths { max($0, 0) }
     let twiceAgreement = agreement.reduce(0, +)
     switch criterion {
     case .modularity:
       self.init(
-        ties: network.positive.ties, agreement: agreement, twiceAgreement: twiceAgreement,
+        ties: network.positive, agreement: agreement, twiceAgreement: twiceAgreement,
         conflict: Array(repeating: 0, count: agreement.count), twiceConflict: 0)
     case .signedModularity:
       let conflict = strengths { max(-$0, 0) }
       self.init(
-        ties: network.ties, agreement: agreement, twiceAgreement: twiceAgreement, conflict: conflict,
+        ties: network, agreement: agreement, twiceAgreement: twiceAgreement, conflict: conflict,
         twiceConflict: conflict.reduce(0, +))
     case .correlation:
-      self.init(ties: network.ties, totalAgreement: twiceAgreement / 2)
+      self.init(ties: network, totalAgreement: twiceAgreement / 2)
     case .correlationCounted:
-      let signs = network.ties.map { row in
-        row.map { Network.Tie(other: $0.other, weight: $0.weight > 0 ? 1 : -1) }
-      }
-      let positive = signs.reduce(0) { count, row in count + row.count { $0.weight > 0 } } / 2
-      self.init(ties: signs, totalAgreement: Double(positive))
+      let signs = network.mapped { $0 > 0 ? 1 : -1 }
+      self.init(ties: signs, totalAgreement: Double(signs.weight.count { $0 > 0 } / 2))
     }
   }
 
   private init(
-    ties: [[Network.Tie]], agreement: [Double], twiceAgreement: Double, conflict: [Double],
+    ties: Network, agreement: [Double], twiceAgreement: Double, conflict: [Double],
     twiceConflict: Double
   ) {
     self.ties = ties
@@ -78,18 +77,18 @@ struct BlocObjective {
     factor = total > 0 ? 2 / total : 0
   }
 
-  private init(ties: [[Network.Tie]], totalAgreement: Double) {
+  private init(ties: Network, totalAgreement: Double) {
     self.ties = ties
-    agreement = Array(repeating: 0, count: ties.count)
+    agreement = Array(repeating: 0, count: ties.actors.count)
     conflict = agreement
     (expectedAgreement, expectedConflict) = (0, 0)
     (base, factor) = (totalAgreement, -1)
   }
 
-  var actorCount: Int { ties.count }
+  var actorCount: Int { ties.actors.count }
 
   /// The actors that no partition is better or worse for, wherever they stand: nothing ties them to anyone.
-  func isFree(_ actor: Int) -> Bool { ties[actor].isEmpty && conflict[actor] == 0 }
+  func isFree(_ actor: Int) -> Bool { ties.degree(of: actor) == 0 && conflict[actor] == 0 }
 
   /// What two actors add to the sum when they stand together.
   func score(_ one: Int, _ other: Int, weight: Double) -> Double {
@@ -100,9 +99,10 @@ struct BlocObjective {
   /// The sum over pairs in one bloc.
   func sum(of partition: Partition) -> Double {
     var within = 0.0
-    for (actor, row) in ties.enumerated() {
-      for tie in row where tie.other > actor && partition.blocs[tie.other] == partition.blocs[actor] {
-        within += tie.weight
+    for actor in ties.actors.indices {
+      for place in ties.range(of: actor) {
+        let other = Int(ties.other[place])
+        if other > actor, partition.blocs[other] == partition.blocs[actor] { within += ties.weight[place] }
       }
     }
     return within - expectedAgreement * Self.products(agreement, partition)
@@ -142,7 +142,7 @@ struct PairScores {
       for (column, other) in actors.enumerated() where row != column {
         exact[row * count + column] = objective.score(actor, other, weight: 0)
       }
-      for tie in objective.ties[actor] {
+      for tie in objective.ties.ties(of: actor) {
         guard let column = places[tie.other] else { continue }
         exact[row * count + column] = objective.score(actor, tie.other, weight: tie.weight)
       }

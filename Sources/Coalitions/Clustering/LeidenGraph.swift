@@ -1,9 +1,9 @@
 /// A network on which blocs are looked for: its nodes are actors or, a level up, groups of them.
 struct LeidenGraph {
   /// By node, where its ties begin; one more for the end.
-  private(set) var starts: [Int] = [0]
-  private(set) var others: [Int32] = []
-  private(set) var weights: [Double] = []
+  private(set) var starts: [Int]
+  private(set) var others: [Int32]
+  private(set) var weights: [Double]
   /// By node, the sums of agreement and conflict of its actors.
   private(set) var agreement: [Double]
   private(set) var conflict: [Double]
@@ -16,16 +16,7 @@ struct LeidenGraph {
     conflict = objective.conflict
     expectedAgreement = objective.expectedAgreement
     expectedConflict = objective.expectedConflict
-    let total = objective.ties.reduce(0) { $0 + $1.count }
-    others.reserveCapacity(total)
-    weights.reserveCapacity(total)
-    for row in objective.ties {
-      for tie in row {
-        others.append(Int32(truncatingIfNeeded: tie.other))
-        weights.append(tie.weight)
-      }
-      starts.append(others.count)
-    }
+    (starts, others, weights) = (objective.ties.start, objective.ties.other, objective.ties.weight)
   }
 
   /// The graph whose nodes are groups of the nodes of another.
@@ -34,6 +25,7 @@ struct LeidenGraph {
     expectedConflict = graph.expectedConflict
     agreement = Array(repeating: 0, count: groupCount)
     conflict = agreement
+    (starts, others, weights) = ([0], [], [])
     var members: [[Int]] = Array(repeating: [], count: groupCount)
     for (node, group) in groupOf.enumerated() {
       members[group].append(node)

@@ -42,28 +42,63 @@ extension Network {
   /// The one-mode network of a table: each two actors tied by what they said on the same concepts.
   ///
   /// Counts are whole numbers until the one division, so the weight of a tie does not depend on the order of anything.
-  /// Cost: Σ_c n_c² for n_c actors who speak on a concept; memory 32 bytes a tie.
+  /// Cost: Σ_c n_c² for n_c actors who speak on a concept, on all cores; memory 36 bytes a tie while it is made.
   ///
   /// - Parameter leastShared: on how many concepts at least both must have spoken; with fewer there is no tie.
   public init(
     _ table: StanceTable, _ aggregation: Aggregation = .subtract, _ normalisation: Normalisation = .average,
     leastShared: Int = 1
   ) {
-    var meetings = Meetings(table, aggregation.factors)
+    let speakers = Speakers(table, aggregation.factors)
     let divisors = Divisors(table, normalisation)
-    var ties: [[Tie]] = Array(repeating: [], count: table.actors.count)
-    for actor in table.actors.indices {
-      for other in meetings.others(of: actor) {
-        let meeting = meetings[other]
-        guard meeting.weight != 0, meeting.shared >= leastShared else { continue }
-        let divisor = divisors.divisor(actor, other, overlap: meeting.overlap)
-        guard divisor > 0 else { continue }
-        let weight = Double(meeting.weight) / divisor
-        ties[actor].append(Tie(other: other, weight: weight))
-        ties[other].append(Tie(other: actor, weight: weight))
+    // Each part of the actors finds its ties to later actors, by itself.
+    let parts = Workers.parts(of: table.actors.count)
+    let upper = Workers.map(parts) { part in
+      var meetings = Meetings(speakers, of: part, in: table)
+      var rows = NetworkRows()
+      for actor in part {
+        for other in meetings.others(of: actor) {
+          let meeting = meetings[other]
+          guard meeting.weight != 0, meeting.shared >= leastShared else { continue }
+          let divisor = divisors.divisor(actor, other, overlap: meeting.overlap)
+          guard divisor > 0 else { continue }
+          rows.append(Int32(other), Double(meeting.weight) / divisor)
+        }
+        rows.endRow()
+      }
+      return rows
+    }
+    self.init(actors: table.actors, NetworkRows(mirroring: upper, parts, count: table.actors.count))
+  }
+}
+
+extension NetworkRows {
+  /// Whole rows of rows that hold later actors only.
+  fileprivate init(mirroring upper: [NetworkRows], _ parts: [Range<Int>], count: Int) {
+    var degrees = Array(repeating: 0, count: count)
+    for (rows, part) in zip(upper, parts) {
+      for (place, actor) in part.enumerated() { degrees[actor] += rows.start[place + 1] - rows.start[place] }
+      for end in rows.other { degrees[Int(end)] += 1 }
+    }
+    var start = [0]
+    start.reserveCapacity(count + 1)
+    for degree in degrees { start.append(start[start.count - 1] + degree) }
+    var other = [Int32](repeating: 0, count: start[count])
+    var weight = [Double](repeating: 0, count: start[count])
+    // By actor, where the next tie goes. Whoever comes before an actor has put itself into its row already.
+    var next = start
+    for (rows, part) in zip(upper, parts) {
+      for (place, actor) in part.enumerated() {
+        for entry in rows.start[place]..<rows.start[place + 1] {
+          let (end, value) = (Int(rows.other[entry]), rows.weight[entry])
+          (other[next[actor]], weight[next[actor]]) = (Int32(end), value)
+          (other[next[end]], weight[next[end]]) = (Int32(actor), value)
+          next[actor] += 1
+          next[end] += 1
+        }
       }
     }
-    self.init(actors: table.actors, ordered: ties)
+    self.init(start: start, other: other, weight: weight)
   }
 }
 
@@ -94,6 +129,30 @@ struct Divisors {
   }
 }
 
+/// By concept, who speaks on it and how.
+private struct Speakers: Sendable {
+  struct Speaker {
+    let actor, oppose, support: Int32
+  }
+
+  let factors: (same: Int, different: Int)
+  private(set) var columns: [[Speaker]]
+
+  init(_ table: StanceTable, _ factors: (same: Int, different: Int)) {
+    self.factors = factors
+    columns = Array(repeating: [], count: table.concepts.count)
+    for (actor, row) in table.rows.enumerated() {
+      for cell in row {
+        // No table has room for more statements than 32 bits count.
+        columns[cell.concept].append(
+          Speaker(
+            actor: Int32(actor), oppose: Int32(clamping: cell.oppose), support: Int32(clamping: cell.support))
+        )
+      }
+    }
+  }
+}
+
 /// What one actor and each later one said on the same concepts, found concept by concept.
 private struct Meetings {
   struct Meeting {
@@ -106,32 +165,22 @@ private struct Meetings {
     var overlap = 0
   }
 
-  private struct Speaker {
-    let actor: Int
-    let oppose, support: Int
-  }
-
   private let factors: (same: Int, different: Int)
   private let rows: [[StanceTable.Cell]]
-  /// By concept, those who speak on it.
-  private var columns: [[Speaker]]
+  private let columns: [[Speakers.Speaker]]
   /// By concept, the first of its speakers who comes after the actor asked last.
   private var next: [Int]
   /// By actor, what was found for the actor asked last.
   private var meetings: [Meeting]
   private var met: [Int] = []
 
-  init(_ table: StanceTable, _ factors: (same: Int, different: Int)) {
-    self.factors = factors
+  /// - Parameter part: the actors that will be asked for.
+  init(_ speakers: Speakers, of part: Range<Int>, in table: StanceTable) {
+    factors = speakers.factors
+    columns = speakers.columns
     rows = table.rows
-    columns = Array(repeating: [], count: table.concepts.count)
-    next = Array(repeating: 0, count: table.concepts.count)
+    next = columns.map { $0.place(of: part.lowerBound) }
     meetings = Array(repeating: Meeting(), count: table.actors.count)
-    for (actor, row) in table.rows.enumerated() {
-      for cell in row {
-        columns[cell.concept].append(Speaker(actor: actor, oppose: cell.oppose, support: cell.support))
-      }
-    }
   }
 
   subscript(other: Int) -> Meeting { meetings[other] }
@@ -148,11 +197,11 @@ private struct Meetings {
       let column = columns[cell.concept]
       for place in next[cell.concept]..<column.count {
         let speaker = column[place]
-        if meetings[speaker.actor].shared == 0 { met.append(speaker.actor) }
-        meetings[speaker.actor].shared += 1
-        meetings[speaker.actor].weight += ifSupport * speaker.support + ifOppose * speaker.oppose
-        meetings[speaker.actor].overlap +=
-          Self.overlap(cell.support, speaker.support) + Self.overlap(cell.oppose, speaker.oppose)
+        let (other, oppose, support) = (Int(speaker.actor), Int(speaker.oppose), Int(speaker.support))
+        if meetings[other].shared == 0 { met.append(other) }
+        meetings[other].shared += 1
+        meetings[other].weight += ifSupport * support + ifOppose * oppose
+        meetings[other].overlap += Self.overlap(cell.support, support) + Self.overlap(cell.oppose, oppose)
       }
     }
     // Where most are met, a look at each is less work than sorting.
@@ -166,5 +215,17 @@ private struct Meetings {
 
   private static func overlap(_ one: Int, _ other: Int) -> Int {
     one > 0 && other > 0 ? one + other - one * other : 0
+  }
+}
+
+extension [Speakers.Speaker] {
+  /// The place of the first speaker who is not before an actor.
+  fileprivate func place(of actor: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if self[middle].actor < actor { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -84,8 +84,8 @@ public struct CoalitionMap: Sendable, Equatable {
     describe: (String) -> Actor, bases: (_ actor: Int, _ concept: Int) -> Set<String> = { _, _ in [] }
   ) {
     var ties: [Tie] = []
-    for (one, row) in network.ties.enumerated() {
-      for tie in row where tie.other > one {
+    for one in network.actors.indices {
+      for tie in network.ties(of: one) where tie.other > one {
         ties.append(Self.tie(one, tie.other, weight: tie.weight, in: table, bases: bases))
       }
     }

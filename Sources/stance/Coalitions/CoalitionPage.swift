@@ -132,7 +132,7 @@ struct CoalitionPage {
   private var alone: String? {
     let members = study.blocs.members.filter { $0.count == 1 }.map { $0[0] }
     guard !members.isEmpty else { return nil }
-    let silent = members.filter { study.network.ties[$0].isEmpty }
+    let silent = members.filter { study.network.degree(of: $0) == 0 }
     let names = members.map(study.label).listed(most: 12)
     return names
       + (silent.isEmpty
@@ -276,8 +276,8 @@ struct CoalitionPage {
     guard study.network.tieCount < 200_000 else { return 0 }
     let concepts = table.rows.map { Set($0.map(\.concept)) }
     var (thin, all) = (0, 0)
-    for (actor, row) in study.network.ties.enumerated() {
-      for tie in row where tie.other > actor {
+    for actor in study.network.actors.indices {
+      for tie in study.network.ties(of: actor) where tie.other > actor {
         all += 1
         if concepts[actor].intersection(concepts[tie.other]).count == 1 { thin += 1 }
       }

@@ -40,7 +40,7 @@ extension CoalitionStudy {
 
   private func actor(_ place: Int) -> JSONValue {
     let id = table.actors[place]
-    let ties = network.ties[place]
+    let ties = network.ties(of: place)
     func sum(_ isIncluded: (Double) -> Bool) -> JSONValue {
       .number(ties.reduce(0) { isIncluded($1.weight) ? $0 + abs($1.weight) : $0 })
     }
@@ -87,8 +87,8 @@ extension CoalitionStudy {
   }
 
   private var ties: [JSONValue] {
-    network.ties.indices.flatMap { actor in
-      network.ties[actor].filter { $0.other > actor }.map { tie in
+    network.actors.indices.flatMap { actor in
+      network.ties(of: actor).filter { $0.other > actor }.map { tie in
         .object([
           ("a", .text(table.actors[actor])), ("b", .text(table.actors[tie.other])),
           ("weight", .number(tie.weight)),

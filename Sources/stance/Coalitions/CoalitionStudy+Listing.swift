@@ -16,7 +16,7 @@ extension CoalitionStudy {
     let first = blocs.members.map { $0[0] }
     listing.rows = table.actors.indices.map { actor in
       let id = table.actors[actor]
-      let ties = network.ties[actor]
+      let ties = network.ties(of: actor)
       let figures = [
         ties.reduce(0) { $0 + max($1.weight, 0) }, ties.reduce(0) { $0 + max(-$1.weight, 0) },
         betweenness.steps.values[actor], betweenness.weights.values[actor], participation.blocs.values[actor],

@@ -17,7 +17,7 @@ struct BalanceTests {
     let network = Networks.random(
       Int.random(in: 0...90, using: &generator), density: Double.random(in: 0...1, using: &generator),
       &generator)
-    let finder = TriangleFinder(TieList(network))
+    let finder = TriangleFinder(network)
     #expect(finder.countByBits() == finder.countByLists())
     #expect(finder.countByLists() == censusByHand(network))
   }
@@ -132,8 +132,8 @@ struct BalanceTests {
     var best = (index: Double.infinity, count: 0)
     for split in 0..<(1 << max(0, count - 1)) {
       var cost = 0.0
-      for (i, row) in network.ties.enumerated() {
-        for tie in row where tie.other > i {
+      for i in network.actors.indices {
+        for tie in network.ties(of: i) where tie.other > i {
           let isSame = split >> i & 1 == split >> tie.other & 1
           if isSame == (tie.weight < 0) { cost += weighted ? abs(tie.weight) : 1 }
         }

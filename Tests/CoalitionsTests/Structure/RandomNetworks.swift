@@ -36,8 +36,8 @@ enum Networks {
   /// The weights as a square.
   static func matrix(_ network: Network) -> [[Double]] {
     var matrix = network.actors.map { _ in network.actors.map { _ in 0.0 } }
-    for (i, row) in network.ties.enumerated() {
-      for tie in row { matrix[i][tie.other] = tie.weight }
+    for i in network.actors.indices {
+      for tie in network.ties(of: i) { matrix[i][tie.other] = tie.weight }
     }
     return matrix
   }
