@@ -107,7 +107,7 @@ public struct SourcePlace: Sendable, Equatable {
   }
 
   /// The line that holds the place, shortened around it to at most `limit` bytes, with the blanks that put a
-  /// caret under the place (tabs copied, so that the caret stands right).
+  /// caret under the place.
   func lineText(in source: [UInt8], limit: Int) -> (text: String, indent: String, bytesAfterPlace: Int) {
     var end = lineStart
     while end < source.count, source[end] != UInt8(ascii: "\n"), source[end] != UInt8(ascii: "\r") {
@@ -120,12 +120,6 @@ public struct SourcePlace: Sendable, Equatable {
     while stop < end, stop > offset, source[stop] & 0xC0 == 0x80 { stop -= 1 }
     let before = String(decoding: source[start..<min(max(offset, start), stop)], as: UTF8.self)
     let text = String(decoding: source[start..<max(stop, start)], as: UTF8.self)
-    let indent = String(before.map { $0 == "\t" ? "\t" : " " })
-    return (printable(text), indent, max(0, stop - offset))
-  }
-
-  /// Control characters, which a terminal would obey, shown as blanks.
-  private func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 && $0 != "\t" ? " " : $0 }))
+    return (text.shown, String(before.shown.map { _ in " " }), max(0, stop - offset))
   }
 }

@@ -4,22 +4,7 @@ import Bytes
 
 extension ByteWriter {
   /// Writes a text so that HTML shows it, in an element or between quotation marks.
-  ///
-  /// Control characters that HTML forbids become U+FFFD.
-  mutating func writeHTML(_ text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "<"): write("&lt;")
-      case UInt8(ascii: ">"): write("&gt;")
-      case UInt8(ascii: "&"): write("&amp;")
-      case UInt8(ascii: "\""): write("&quot;")
-      case UInt8(ascii: "'"): write("&#39;")
-      case UInt8(ascii: "\t"), UInt8(ascii: "\n"): write(byte)
-      case 0..<0x20, 0x7F: write("\u{FFFD}")
-      default: write(byte)
-      }
-    }
-  }
+  mutating func writeHTML(_ text: String) { write(text.markup) }
 
   /// Writes a text that may run in either direction, so that what stands around it keeps its place.
   mutating func writeIsolated(_ text: String) {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Text inside a DOT file. Every text that comes from data goes through one of these functions.
 enum DOTText {
   /// A quoted string, for names, tool tips and attributes: quotes and backslashes escaped, line ends written `\n`,
@@ -15,18 +17,10 @@ enum DOTText {
   /// The inside of an HTML-like label: markup characters as entities, control characters made blanks.
   /// A backslash too, since GraphViz replaces `\N` and the like by names, here as well.
   static func markup(_ text: String) -> String {
-    var markup = ""
-    for scalar in text.shown.unicodeScalars {
-      switch scalar {
-      case "&": markup += "&amp;"
-      case "<": markup += "&lt;"
-      case ">": markup += "&gt;"
-      case "\"": markup += "&quot;"
-      case "\\": markup += "\\\\"
-      default: markup.unicodeScalars.append(scalar)
-      }
+    text.markup.unicodeScalars.reduce(into: "") { markup, scalar in
+      if scalar == "\\" { markup += "\\" }
+      markup.unicodeScalars.append(scalar)
     }
-    return markup
   }
 
   /// A text in bold inside such a label; a blank for the empty text, since GraphViz refuses empty elements.

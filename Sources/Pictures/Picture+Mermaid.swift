@@ -1,3 +1,5 @@
+import Bytes
+
 extension Picture {
   /// The picture as a flowchart of Mermaid, which notes on the web draw themselves: columns as sub-graphs, and the look
   /// of each line as near to ``dot`` as Mermaid allows, with what it says written on it where a line alone is not plain.

@@ -40,7 +40,7 @@ struct Console: ~Copyable {
     try flushOutput()
     // A sentence is wrapped for people; what comes in lines, such as a plan, stays in them.
     let isSentence = messageDisplay.isTerminal && !text.contains("\n")
-    let lines = isSentence ? text.printable.wrapped(to: messageDisplay.width) : [text.printableLines]
+    let lines = isSentence ? text.shown.wrapped(to: messageDisplay.width) : [text.printableLines]
     for line in lines { messages.writeLine(line.styled(.dim, on: messageDisplay)) }
     // Who cannot read the messages cannot be told so.
     try? messages.flush()
@@ -59,7 +59,7 @@ struct Console: ~Copyable {
 extension String {
   /// The text with control characters other than line ends and tabs made blanks.
   fileprivate var printableLines: String {
-    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).shown }.joined(
       separator: "\n")
   }
 }

@@ -4,25 +4,6 @@ import Testing
 
 @Suite("Text in drawings")
 struct WritingTests {
-  struct Case: Sendable {
-    var text: String
-    var escaped: String
-  }
-
-  @Test(
-    "text is escaped for XML, and what would break a drawing is left out",
-    arguments: [
-      Case(text: "plain", escaped: "plain"),
-      Case(text: "<b a='1' c=\"2\">&", escaped: "&lt;b a=&#39;1&#39; c=&quot;2&quot;&gt;&amp;"),
-      Case(text: "a\nb\tc\u{1B}d\u{2028}e", escaped: "a b c d e"),
-      Case(text: "\u{202E}evil\u{202C}\u{2067}x\u{2069}", escaped: "evilx"),
-      Case(text: "a\u{FFFE}b\u{1FFFF}", escaped: "a b "),
-      Case(text: "\u{200F}שלום Türkiye 漢字", escaped: "\u{200F}שלום Türkiye 漢字"),
-    ])
-  func escaping(_ example: Case) {
-    #expect(XMLWriter.escaped(example.text) == example.escaped)
-  }
-
   @Test("elements nest, and those left open are closed at the end")
   func elements() {
     var xml = XMLWriter()

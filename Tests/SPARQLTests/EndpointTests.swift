@@ -112,7 +112,7 @@ struct EndpointTests {
     ("/html", "answered with a text of type text/html instead of JSON or XML results"),
     ("/untyped", "answered with a text of no type instead of JSON or XML results"),
     ("/turtle", "answered with a text of type text/turtle; charset=utf-8 instead of JSON or XML results"),
-    ("/status/400", "does not understand the query (status 400): line 1:\u{FFFD}[31m no such function"),
+    ("/status/400", "does not understand the query (status 400): line 1: [31m no such function"),
     ("/status/401", "asks for credentials, or refuses them (status 401)"),
     ("/status/404", "has no endpoint at this address (status 404)"),
     ("/status/500", "failed (status 500)"),

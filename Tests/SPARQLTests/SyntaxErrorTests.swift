@@ -128,7 +128,7 @@ struct SyntaxErrorTests {
       "INSERT DATA { ex:a ex:p ex:b }", "1:1: found \"INSERT\"; updates are not supported; a query only reads"
     ),
     ("ASK { ?a \\u0022x ?b }", "1:10: expected \" to close the string, found end of query"),
-    ("ASK { \u{7} }", "1:7: found the character \"\u{FFFD}\""),
+    ("ASK { \u{7} }", "1:7: found the invisible character U+7"),
   ]
 
   @Test("an error says where, what was found and what could stand there", arguments: messages)

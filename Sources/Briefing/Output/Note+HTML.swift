@@ -16,7 +16,7 @@ extension Note {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
       <meta name="color-scheme" content="light dark">
-      <title>\(HTML.escaped(title))</title>
+      <title>\(title.markup)</title>
       <style>
       \(StyleSheet.note)
       </style>
@@ -24,17 +24,17 @@ extension Note {
       <body>
       <main>
       <header>
-      <h1>\(HTML.escaped(title))</h1>
+      <h1>\(title.markup)</h1>
       <dl class="facts">
 
       """)
     for field in header {
-      out.writeLine("<div><dt>\(HTML.escaped(field.name))</dt><dd>\(HTML.text(field.value))</dd></div>")
+      out.writeLine("<div><dt>\(field.name.markup)</dt><dd>\(HTML.text(field.value))</dd></div>")
     }
     out.write("</dl>\n</header>\n")
     for section in sections {
       out.writeLine("<section class=\"\(section.part.rawValue)\">")
-      out.writeLine("<h2>\(HTML.escaped(section.part.title))</h2>")
+      out.writeLine("<h2>\(section.part.title.markup)</h2>")
       for block in section.blocks { HTML.write(block, to: &out) }
       out.writeLine("</section>")
     }
@@ -52,9 +52,9 @@ extension Note {
 
 private enum HTML {
   static func write(_ title: String, _ fields: [Note.Field], to out: inout ByteWriter) {
-    out.write("<section class=\"terms\">\n<h2>\(escaped(title))</h2>\n<dl>\n")
+    out.write("<section class=\"terms\">\n<h2>\(title.markup)</h2>\n<dl>\n")
     for field in fields {
-      out.writeLine("<div><dt>\(escaped(field.name))</dt><dd>\(text(field.value))</dd></div>")
+      out.writeLine("<div><dt>\(field.name.markup)</dt><dd>\(text(field.value))</dd></div>")
     }
     out.write("</dl>\n</section>\n")
   }
@@ -62,7 +62,7 @@ private enum HTML {
   static func write(_ block: Note.Block, to out: inout ByteWriter) {
     switch block {
     case .paragraph(let text): out.writeLine("<p>\(Self.text(text))</p>")
-    case .heading(let title): out.writeLine("<h3>\(escaped(title))</h3>")
+    case .heading(let title): out.writeLine("<h3>\(title.markup)</h3>")
     case .list(let items):
       out.writeLine("<ul>")
       for item in items { out.writeLine("<li>\(Self.text(item))</li>") }
@@ -71,7 +71,7 @@ private enum HTML {
       // A wide table scrolls in its own box, which the keyboard can reach.
       out.writeLine("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>")
       let heads = table.columns.indices.map {
-        "<th scope=\"col\"\(style(table, $0))>\(escaped(table.columns[$0]))</th>"
+        "<th scope=\"col\"\(style(table, $0))>\(table.columns[$0].markup)</th>"
       }
       out.writeLine("<thead><tr>\(heads.joined())</tr></thead>")
       out.writeLine("<tbody>")
@@ -92,10 +92,10 @@ private enum HTML {
   }
 
   static func write(_ entry: NumberedEvidence, to out: inout ByteWriter) {
-    out.write("<li id=\"e\(entry.number)\">\(escaped(entry.description))")
+    out.write("<li id=\"e\(entry.number)\">\(entry.description.markup)")
     for passage in entry.passages {
       guard let words = passage.words, !words.isEmpty else { continue }
-      out.write("<blockquote>\(words.map(escaped).joined(separator: "<br>"))</blockquote>")
+      out.write("<blockquote>\(words.map(\.markup).joined(separator: "<br>"))</blockquote>")
     }
     out.writeLine("</li>")
   }
@@ -103,30 +103,14 @@ private enum HTML {
   static func text(_ text: Text) -> String {
     text.runs.map { run in
       switch run {
-      case .plain(let text), .name(let text): escaped(text)
-      case .actor(let text): "<span class=\"actor\">\(escaped(text))</span>"
-      case .id(let text): "<span class=\"id\">\(escaped(text))</span>"
-      case .strong(let text): "<strong>\(escaped(text))</strong>"
-      case .quotation(let text): "<q>\(escaped(text))</q>"
+      case .plain(let text), .name(let text): text.markup
+      case .actor(let text): "<span class=\"actor\">\(text.markup)</span>"
+      case .id(let text): "<span class=\"id\">\(text.markup)</span>"
+      case .strong(let text): "<strong>\(text.markup)</strong>"
+      case .quotation(let text): "<q>\(text.markup)</q>"
       case .evidence(let numbers):
         "<sup>[\(numbers.map { "<a href=\"#e\($0)\">\($0)</a>" }.joined(separator: ", "))]</sup>"
       }
     }.joined()
-  }
-
-  /// The text with what HTML would read as markup made plain.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.harmless.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

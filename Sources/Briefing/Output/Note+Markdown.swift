@@ -87,7 +87,7 @@ enum Markdown {
   /// marks that change the direction of text.
   static func escaped(_ text: String) -> String {
     var escaped = ""
-    for scalar in text.harmless.unicodeScalars {
+    for scalar in text.shown.unicodeScalars {
       switch scalar {
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"
@@ -97,21 +97,6 @@ enum Markdown {
       }
     }
     return escaped
-  }
-}
-
-extension String {
-  /// In one line, without control characters and marks that change the direction of text.
-  var harmless: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar.value {
-      case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: continue
-      case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: text += " "
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
   }
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Coalitions
 
 /// The formats in which programs for networks read a coalition map: Gephi, visone, Pajek, networkx, igraph.

@@ -1,3 +1,4 @@
+import Bytes
 import Positions
 
 /// Where everything in a heat map stands, in pixels from the upper left corner.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A tree drawn by itself, with a label a leaf and a scale of the distance.
 public struct DendrogramDrawing: Sendable, Equatable {
   public struct Leaf: Sendable, Equatable {

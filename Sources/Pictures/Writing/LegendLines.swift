@@ -1,3 +1,5 @@
+import Bytes
+
 /// Samples with their meaning, side by side in lines of a width.
 struct LegendLines {
   enum Sample: Sendable, Equatable {

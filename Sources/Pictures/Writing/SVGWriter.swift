@@ -1,3 +1,5 @@
+import Bytes
+
 /// A drawing in SVG 1.1 with a title and a description for those who do not see it, colours by class only.
 struct SVGWriter: ~Copyable {
   private var xml = XMLWriter()

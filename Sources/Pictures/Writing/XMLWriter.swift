@@ -1,6 +1,6 @@
 import Bytes
 
-/// Elements of XML, indented a step a level. All text and every attribute value passes through ``escaped(_:)``.
+/// Elements of XML, indented a step a level. All text and every attribute value is written as `markup`.
 struct XMLWriter: ~Copyable {
   typealias Attributes = KeyValuePairs<String, String>
 
@@ -27,7 +27,7 @@ struct XMLWriter: ~Copyable {
 
   /// Writes an element that holds text.
   mutating func element(_ name: String, _ attributes: Attributes = [:], text: String) {
-    writeTag(name, attributes, closedBy: ">\(Self.escaped(text))</\(name)>\n")
+    writeTag(name, attributes, closedBy: ">\(text.markup)</\(name)>\n")
   }
 
   /// Writes text of ours as it stands, such as a style sheet without `<` and `&`.
@@ -39,28 +39,10 @@ struct XMLWriter: ~Copyable {
     return output.text()
   }
 
-  /// Text inside an element or an attribute in double quotation marks, harmless in XML and in HTML.
-  static func escaped(_ text: String) -> String {
-    let text = text.shown
-    guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return text }
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
-
   private mutating func writeTag(_ name: String, _ attributes: Attributes, closedBy end: String) {
     writeIndent()
     output.write("<\(name)")
-    for (name, value) in attributes { output.write(" \(name)=\"\(Self.escaped(value))\"") }
+    for (name, value) in attributes { output.write(" \(name)=\"\(value.markup)\"") }
     output.write(end)
   }
 

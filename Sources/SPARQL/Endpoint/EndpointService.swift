@@ -97,7 +97,7 @@ public struct EndpointService: QueryService {
       default: "gave no answer"
       }
     let lines = String(decoding: response.body.prefix(4096), as: UTF8.self).split(whereSeparator: \.isNewline)
-    let line = lines.lazy.map { printable(String($0)).drop { $0.isWhitespace } }.first { !$0.isEmpty }
+    let line = lines.lazy.map { String($0).shown.drop { $0.isWhitespace } }.first { !$0.isEmpty }
     // A page made for a browser says nothing in its first line.
     let message = line.flatMap { $0.hasPrefix("<") ? nil : ": " + $0.prefix(300) } ?? ""
     return .service("\(host) \(reason) (status \(response.status))\(message)")

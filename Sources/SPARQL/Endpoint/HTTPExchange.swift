@@ -1,4 +1,5 @@
 import Algebra
+import Bytes
 import Glibc
 
 /// A status, a type and a body.
@@ -70,7 +71,7 @@ struct HTTPExchange {
   /// What a failure frame says: a kind, and on the next line the words of the system.
   private func failure(_ text: String) -> QueryFailure {
     let parts = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-    let detail = parts.count > 1 ? printable(String(parts[1].prefix(300))) : ""
+    let detail = parts.count > 1 ? String(parts[1].prefix(300)).shown : ""
     return switch parts.first {
     case "time": .timeLimit(seconds: seconds)
     case "refused": .service("\(host) refused the connection")

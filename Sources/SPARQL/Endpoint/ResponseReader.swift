@@ -20,7 +20,7 @@ struct ResponseReader {
     if table.variables == variables { return table }
     let columns = variables.map { table.column(of: $0) }
     guard columns.count == table.variables.count, !columns.contains(nil) else {
-      let names = { (list: [Variable]) in list.map { "?" + printable($0.name) }.joined(separator: " ") }
+      let names = { (list: [Variable]) in list.map { "?" + $0.name.shown }.joined(separator: " ") }
       throw .service(
         "\(host) answered with the wrong variables: \(names(table.variables)) instead of \(names(variables))")
     }
@@ -98,7 +98,7 @@ struct ResponseReader {
   }
 
   private func wrongType(_ expected: String) -> QueryFailure {
-    let found = response.contentType.isEmpty ? "of no type" : "of type \(printable(response.contentType))"
+    let found = response.contentType.isEmpty ? "of no type" : "of type \(response.contentType.shown)"
     return .service("\(host) answered with a text \(found) instead of \(expected)")
   }
 

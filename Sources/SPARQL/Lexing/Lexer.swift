@@ -324,18 +324,13 @@ extension Lexer {
 
   /// The error for a character that begins no token.
   private func unexpected(expected: [String] = []) -> SyntaxError {
-    let end = scalar(at: position)?.end ?? position
+    let scalar = scalar(at: position)
+    let range = position..<(scalar?.end ?? position)
+    let shown = text(range).shown
+    let isVisible = shown.contains { !$0.isWhitespace }
+    let code = String(scalar?.scalar.value ?? 0, radix: 16, uppercase: true)
     return SyntaxError(
-      range: position..<end, found: "the character \"\(printable(text(position..<end)))\"", expected: expected
-    )
+      range: range, found: isVisible ? "the character \"\(shown)\"" : "the invisible character U+\(code)",
+      expected: expected)
   }
-}
-
-/// A text without control characters, which a terminal would obey.
-func printable(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    result.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
-  }
-  return String(result)
 }

@@ -57,8 +57,8 @@ extension QueryParser {
 
   private func shortened(_ text: String) -> String {
     let limit = 60
-    guard text.unicodeScalars.count > limit else { return printable(text) }
-    return printable(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))) + "…"
+    guard text.unicodeScalars.count > limit else { return text.shown }
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))).shown + "…"
   }
 
   private func isUpper(_ byte: UInt8) -> Bool { isLetter(byte) && byte & 0x20 == 0 }

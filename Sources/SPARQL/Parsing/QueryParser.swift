@@ -234,7 +234,7 @@ extension QueryParser {
   mutating func resolve(_ reference: String, at range: Range<Int>) throws(SyntaxError) -> String {
     guard let iri = names.resolve(reference) else {
       throw SyntaxError(
-        range: range, found: "the relative IRI <\(printable(reference))>", expected: ["an absolute IRI"],
+        range: range, found: "the relative IRI <\(reference.shown)>", expected: ["an absolute IRI"],
         hint: "BASE <…> before the query says what it is relative to")
     }
     return iri

@@ -86,7 +86,7 @@ struct JSONReader {
   func unexpected(_ expected: [String], at range: Range<Int>? = nil) -> SyntaxError {
     let range = range ?? position..<min(position + 1, bytes.count)
     let found =
-      range.isEmpty ? "end of the text" : "\"\(printable(String(decoding: bytes[range], as: UTF8.self)))\""
+      range.isEmpty ? "end of the text" : "\"\(String(decoding: bytes[range], as: UTF8.self).shown)\""
     return SyntaxError(range: range, found: found, expected: expected)
   }
 

@@ -75,7 +75,7 @@ extension ResultReader {
         while let variable = try reader.nextName() {
           guard let column = columns[variable] else {
             throw SyntaxError(
-              range: start..<reader.position, found: "a value for \"\(printable(variable))\"",
+              range: start..<reader.position, found: "a value for \"\(variable.shown)\"",
               expected: ["a variable of the head"])
           }
           cells[column] = try term(&reader)
@@ -108,7 +108,7 @@ extension ResultReader {
       return .literal(Literal(value, datatype: members["datatype"] ?? XSD.string))
     default:
       throw SyntaxError(
-        range: range, found: "a term of type \"\(printable(members["type"] ?? ""))\"",
+        range: range, found: "a term of type \"\((members["type"] ?? "").shown)\"",
         expected: ["uri", "literal", "bnode"])
     }
   }

@@ -114,7 +114,7 @@ struct TableBuilder {
   init(_ names: [String], at range: Range<Int>, _ maximumCells: Int) throws(SyntaxError) {
     var seen: Set<String> = []
     for name in names where !seen.insert(name).inserted {
-      throw SyntaxError(range: range, found: "the variable \"\(printable(name))\" twice")
+      throw SyntaxError(range: range, found: "the variable \"\(name.shown)\" twice")
     }
     self.maximumCells = maximumCells
     variables = names.map { Variable($0) }

@@ -39,7 +39,7 @@ struct XMLReader {
 
   /// The error that the event read last should have been another.
   func unexpectedEvent(expected: [String]) -> SyntaxError {
-    let text = printable(String(decoding: bytes[eventRange].prefix(60), as: UTF8.self))
+    let text = String(decoding: bytes[eventRange].prefix(60), as: UTF8.self).shown
     return SyntaxError(
       range: eventRange, found: eventRange.isEmpty ? "end of the text" : "\"\(text)\"", expected: expected)
   }
@@ -213,7 +213,7 @@ struct XMLReader {
       }
     guard let scalar else {
       throw SyntaxError(
-        range: index..<semicolon + 1, found: "the unknown reference &\(printable(name));",
+        range: index..<semicolon + 1, found: "the unknown reference &\(name.shown);",
         expected: ["&lt;", "&amp;", "the number of a character"])
     }
     return (scalar, semicolon + 1)
@@ -245,7 +245,7 @@ struct XMLReader {
 
   private func unexpected(_ expected: [String]) -> SyntaxError {
     let found =
-      place.isEmpty ? "end of the text" : "\"\(printable(String(decoding: bytes[place], as: UTF8.self)))\""
+      place.isEmpty ? "end of the text" : "\"\(String(decoding: bytes[place], as: UTF8.self).shown)\""
     return SyntaxError(range: place, found: found, expected: expected)
   }
 }

@@ -304,7 +304,7 @@ struct CoalitionPage {
     let rest = members.count - 1
     let heading = "Bloc \(number): \(first) and \(rest.of("other"))" + bindingName(binding)
     console.output.writeLine()
-    for line in heading.printable.wrapped(to: max(20, min(display.width, 100))) {
+    for line in heading.shown.wrapped(to: max(20, min(display.width, 100))) {
       console.output.writeLine(line.styled(.bold, on: display))
     }
     writeSentence(members.map(study.label).listed() + ".", to: &console, indent: 2)
@@ -365,7 +365,7 @@ struct CoalitionPage {
 
   private func writeSentence(_ text: String, to console: inout Console, indent: Int = 0) {
     let width = min(console.display.width, 100) - indent
-    for line in text.printable.wrapped(to: max(20, width)) {
+    for line in text.shown.wrapped(to: max(20, width)) {
       console.output.writeLine(String(repeating: " ", count: indent) + line)
     }
   }

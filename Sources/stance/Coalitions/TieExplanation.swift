@@ -103,7 +103,7 @@ extension TieExplanation {
   func write(_ study: CoalitionStudy, place: (Int) -> String, to console: inout Console) {
     let names = [actors.one, actors.other].map { study.records.label(of: $0) }
     let display = console.display
-    console.output.writeLine("\(names[0]) and \(names[1])".printable.styled(.bold, on: display))
+    console.output.writeLine("\(names[0]) and \(names[1])".shown.styled(.bold, on: display))
     let rows = parts.map { part in
       let label = study.records.label(of: part.concept)
       return TextTable.Row(
@@ -119,8 +119,8 @@ extension TieExplanation {
     } else {
       TextTable(
         columns: [
-          .init(title: "on"), .init(title: "", isSecondary: true), .init(title: names[0].printable),
-          .init(title: names[1].printable), .init(title: "adds", isNumeric: true),
+          .init(title: "on"), .init(title: "", isSecondary: true), .init(title: names[0].shown),
+          .init(title: names[1].shown), .init(title: "adds", isNumeric: true),
         ], rows: rows
       ).write(to: &console.output, on: display)
     }

@@ -27,7 +27,7 @@ struct CompleteCommand: Command {
 
   func run(_ console: inout Console) -> ExitStatus {
     for offer in offers(in: console.environment) {
-      console.output.writeLine(offer.remark.isEmpty ? offer.text : "\(offer.text)\t\(offer.remark.printable)")
+      console.output.writeLine(offer.remark.isEmpty ? offer.text : "\(offer.text)\t\(offer.remark.shown)")
     }
     return .answered
   }

@@ -10,17 +10,17 @@ struct DifferencePage {
   func write(to console: inout Console) {
     let display = console.display
     let width = max(40, min(display.width, 100))
-    for line in report.title.printable.wrapped(to: width) {
+    for line in report.title.shown.wrapped(to: width) {
       console.output.writeLine(line.styled(.bold, on: display))
     }
     for sentence in report.summary {
-      for line in sentence.printable.wrapped(to: width) { console.output.writeLine(line) }
+      for line in sentence.shown.wrapped(to: width) { console.output.writeLine(line) }
     }
     for section in report.sections {
       console.output.writeLine()
       console.output.writeLine(section.title.styled(.bold, on: display))
       if let remark = section.remark {
-        for line in remark.printable.wrapped(to: width) { console.output.writeLine(line) }
+        for line in remark.shown.wrapped(to: width) { console.output.writeLine(line) }
       }
       var said = ""
       for line in section.lines {
@@ -34,8 +34,8 @@ struct DifferencePage {
   private func writeHeading(_ line: Difference.Report.Line, to console: inout Console, width: Int) {
     // A second line stands under the label.
     let margin = line.id.displayWidth + 4
-    let label = line.label.printable.wrapped(to: max(20, width - margin))
-    console.output.writeLine("  \(line.id.printable)\(label[0].isEmpty ? "" : "  ")\(label[0])")
+    let label = line.label.shown.wrapped(to: max(20, width - margin))
+    console.output.writeLine("  \(line.id.shown)\(label[0].isEmpty ? "" : "  ")\(label[0])")
     for rest in label.dropFirst() { console.output.writeLine(String(repeating: " ", count: margin) + rest) }
   }
 
@@ -43,7 +43,7 @@ struct DifferencePage {
   private func writeChange(_ line: Difference.Report.Line, to console: inout Console, width: Int) {
     let display = console.display
     let indent = "      "
-    let (said, sources) = (line.said.printable, "[\(line.sources.printable)]")
+    let (said, sources) = (line.said.shown, "[\(line.sources.shown)]")
     if !said.isEmpty, indent.count + said.displayWidth + 1 + sources.displayWidth <= width {
       return console.output.writeLine("\(indent)\(said) \(sources.styled(.dim, on: display))")
     }

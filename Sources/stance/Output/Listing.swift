@@ -84,7 +84,7 @@ extension ByteWriter {
     for (column, text) in cells.enumerated() {
       let cell = text.isLikeFormula ? "'\(text)" : text
       if column > 0 { write(String(separator)) }
-      if separator == "," { writeCSV(cell) } else { write(cell.printable) }
+      if separator == "," { writeCSV(cell) } else { write(cell.shown) }
     }
     writeLine()
   }

@@ -35,7 +35,7 @@ struct MatrixTable {
       writer.writeLine()
     }
     for (number, column) in matrix.columns.enumerated() {
-      writer.writeLine("\(number + 1)  \(column.id)  \(column.label)".printable)
+      writer.writeLine("\(number + 1)  \(column.id)  \(column.label)".shown)
     }
     if let note { writer.writeLine(note) }
   }
@@ -85,7 +85,7 @@ struct MatrixTable {
       if spoken.isEmpty { continue }
       if let band {
         writer.writeLine(
-          "\(band.mark)  \(band.name), \(band.rows.count)".printable.styled(.bold, on: display))
+          "\(band.mark)  \(band.name), \(band.rows.count)".shown.styled(.bold, on: display))
       }
       for row in spoken {
         let cells = field.map { column in column.flatMap { matrix.rows[row].cells[$0]?.glyph } ?? " " }
@@ -105,7 +105,7 @@ private struct TextColumn {
 
   init(title: String, _ texts: [String], most: Int) {
     let cut = texts.map { text in
-      let text = text.printable
+      let text = text.shown
       return text.displayWidth <= most ? text : "\(text.wrapped(to: most - 1)[0])…"
     }
     let width = ([title] + cut).map(\.displayWidth).max() ?? 0

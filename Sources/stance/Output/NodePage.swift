@@ -218,11 +218,11 @@ extension NodePage {
   /// A page for people: title, sentences, and the rows with each relation said once.
   private func writePage(to console: inout Console) {
     let display = console.display
-    console.output.writeLine(title.printable.styled(.bold, on: display))
+    console.output.writeLine(title.shown.styled(.bold, on: display))
     console.output.writeLine(nouns)
     for sentence in sentences {
       console.output.writeLine()
-      for line in sentence.printable.wrapped(to: min(display.width, 100)) { console.output.writeLine(line) }
+      for line in sentence.shown.wrapped(to: min(display.width, 100)) { console.output.writeLine(line) }
     }
     guard !rows.isEmpty else { return }
     console.output.writeLine()

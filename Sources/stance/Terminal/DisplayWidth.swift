@@ -25,12 +25,6 @@ extension StringProtocol {
 }
 
 extension String {
-  /// The text with every control character, which a terminal might obey, made a blank.
-  var printable: String {
-    guard unicodeScalars.contains(where: \.isControl) else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? " " : $0 }))
-  }
-
   /// The text in lines of at most `width` columns, broken at blanks, or inside a word longer than a line, there after a
   /// hyphen if one is near.
   ///
@@ -56,10 +50,6 @@ extension String {
     if used > 0 || lines.isEmpty { lines.append(line) }
     return lines
   }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }
 
 extension Substring {

@@ -31,7 +31,7 @@ struct TextTable {
     self.columns = columns
     self.hasHeader = hasHeader
     self.remarkColumn = remarkColumn
-    self.rows = rows.map { Row(cells: $0.cells.map(\.printable), remarks: $0.remarks.map(\.printable)) }
+    self.rows = rows.map { Row(cells: $0.cells.map(\.shown), remarks: $0.remarks.map(\.shown)) }
   }
 
   init(columns: [Column], cells rows: [[String]]) {
