@@ -39,7 +39,8 @@ let package = Package(
     library("Documents", uses: ["Bytes", "RDF", "Positions"]),
     library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions", "Coalitions"]),
-    library("Briefing", uses: ["Bytes", "RDF", "Algebra", "Positions", "Documents", "Coalitions"]),
+    library(
+      "Briefing", uses: ["Bytes", "RDF", "Algebra", "Positions", "Documents", "Coalitions", "Pictures"]),
     .target(
       name: "Explorer", dependencies: ["Bytes", "RDF", "Algebra", "Positions", "Documents", "Coalitions"],
       resources: [.embedInCode("Resources/explorer.css"), .embedInCode("Resources/explorer.js")],
@@ -88,7 +89,9 @@ let package = Package(
     tests(
       of: "Pictures",
       uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions", "Coalitions"]),
-    tests(of: "Briefing", uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions"]),
+    tests(
+      of: "Briefing",
+      uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions", "Pictures"]),
     tests(
       of: "Explorer",
       uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions", "Documents"]),

@@ -41,6 +41,18 @@ FAINT_TEXTS = """
     const [r, g, b] = color.map(value => value / 255).map(value => value <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4);
     return .2126 * r + .7152 * g + .0722 * b;
   };
+  // A drawing paints its own ground: the shape drawn last before the text, in the same group, that holds its middle.
+  const ground = (text, under) => {
+    const box = text.getBBox(), [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    for (let at = text.previousElementSibling; at; at = at.previousElementSibling) {
+      if (!['rect', 'path'].includes(at.tagName)) continue;
+      const shape = at.getBBox(), style = getComputedStyle(at);
+      if (style.fill === 'none' || x < shape.x || x > shape.x + shape.width || y < shape.y || y > shape.y + shape.height) continue;
+      const fill = rgba(style.fill);
+      return over([...fill.slice(0, 3), fill[3] * style.fillOpacity], under);
+    }
+    return under;
+  };
   const faint = [];
   let texts = 0;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -48,7 +60,8 @@ FAINT_TEXTS = """
     const element = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim() || !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
     if (['SCRIPT', 'STYLE'].includes(element.tagName) || element.closest('.unseen, caption')) continue;
-    const style = getComputedStyle(element), under = background(element);
+    const style = getComputedStyle(element), page = background(element);
+    const under = element instanceof SVGTextElement && !element.hasAttribute('transform') ? ground(element, page) : page;
     const color = over(rgba(element instanceof SVGElement ? style.fill : style.color), under);
     const [a, b] = [luminance(color), luminance(under)].sort((x, y) => y - x);
     const ratio = (a + .05) / (b + .05), size = parseFloat(style.fontSize);

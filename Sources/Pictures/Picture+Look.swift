@@ -39,13 +39,22 @@ extension Picture.Kind {
 }
 
 /// How a line is drawn.
-struct LineLook {
+struct LineLook: Sendable, Equatable {
   var colour: String
   var style = "solid"
   var width = 0.9
   var arrowhead = "normal"
   /// The arrowhead as a character, for the legend.
   var arrowheadSign = "\u{25BA}"
+
+  /// The dashes of SVG; `nil` for a line without gaps.
+  var dashes: String? {
+    switch style {
+    case "dashed": "5 3"
+    case "dotted": "1.5 2.5"
+    default: nil
+    }
+  }
 
   var attributes: String {
     "color=\"\(colour)\", style=\(style), penwidth=\(width), arrowhead=\(arrowhead)"

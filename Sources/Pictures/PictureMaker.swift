@@ -74,8 +74,8 @@ extension PictureMaker {
     ST.about: .other, ST.affiliation: .other, ORG.memberOf: .other,
   ]) { $1 }
 
-  /// How texts come from texts.
-  static let lineageRelations: [String: Picture.Relation] = [
+  /// How texts come from texts, by the IRI of the property.
+  public static let lineageRelations: [String: Picture.Relation] = [
     ST.alternativeTo: .alternativeTo, ST.revises: .revises, ST.resubmits: .resubmits,
     ST.mergedInto: .mergedInto, ST.sharesWordingWith: .sharesWording,
   ]

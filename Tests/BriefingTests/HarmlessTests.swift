@@ -1,3 +1,5 @@
+import Foundation
+import Pictures
 import Testing
 
 @testable import Briefing
@@ -44,6 +46,44 @@ struct HarmlessTests {
     #expect(tags(page) == tags(plain))
     #expect(page.utf8.count { $0 == UInt8(ascii: "\"") } == plain.utf8.count { $0 == UInt8(ascii: "\"") })
     #expect(!page.unicodeScalars.contains { "\u{202E}\u{2066}\u{0}".unicodeScalars.contains($0) })
+  }
+
+  static func drawn(_ label: String) -> Note {
+    var note = Self.note("plain")
+    let net = Picture(
+      title: label, notes: [label],
+      nodes: ["a", "b"].map { Picture.Node(id: label + $0, label: label, kind: .proposal) },
+      edges: [Picture.Edge(label + "a", .cites, label + "b")],
+      columns: ["a", "b"].map { Picture.Column(heading: label, nodes: [label + $0]) })
+    let cell = HeatMap.Cell(.support, source: HeatMap.Source(1, at: "e1"))
+    let map = HeatMap(
+      title: label, rows: [HeatMap.Row(id: label, label: label, group: label, cells: [cell])],
+      columns: [HeatMap.Column(id: label, label: label)],
+      rowBands: [.init(mark: label, name: label, count: 1)])
+    let caption: Text = "\(name: label)"
+    note.sections = [
+      Note.Section(
+        part: .matrix,
+        blocks: [
+          .figure(.init(drawing: .net(net), caption: caption)),
+          .figure(.init(drawing: .matrix([map]), caption: caption, instead: [.paragraph(caption)])),
+        ])
+    ]
+    return note
+  }
+
+  @Test("a label is text in a drawing, whatever it holds", arguments: labels)
+  func drawings(_ label: String) {
+    func tags(_ page: String) -> Set<String> {
+      Set(
+        page.components(separatedBy: "<").dropFirst().map { String($0.prefix { $0.isLetter || $0 == "/" }) })
+    }
+    let page = Self.drawn(label).html
+    #expect(tags(page) == tags(Self.drawn("plain").html))
+    #expect(!page.contains("onload") && !page.contains("javascript:alert(1)\""))
+    let markdown = Self.drawn(label).markdown
+    #expect(markdown.components(separatedBy: "\n```").count == 3, "a fence opens and closes")
+    #expect(!markdown.contains("<script"))
   }
 
   @Test("a label is text in Markdown, whatever it holds", arguments: labels)

@@ -1,4 +1,5 @@
 import Foundation
+import Pictures
 import Positions
 import TestSupport
 import Testing
@@ -60,6 +61,71 @@ struct NoteTests {
     #expect(cited > 1000)
   }
 
+  @Test("each cell of a drawing leads to the evidence of just that stance, and the table has as many")
+  func drawnEvidence() throws {
+    var cells = 0
+    for (request, note) in try Self.notes.get() {
+      let listed = Set(
+        note.html.components(separatedBy: "<li id=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) })
+      for figure in note.figures {
+        guard case .matrix(let maps) = figure.drawing else { continue }
+        let before = cells
+        for map in maps {
+          for row in map.rows {
+            for (column, cell) in zip(map.columns, row.cells) {
+              guard let cell else { continue }
+              let source = try #require(cell.source)
+              let entry = note.evidence[source.number - 1]
+              #expect(entry.holder.id == row.id && entry.target.id == column.id, "\(request.subject)")
+              #expect(source.place == "e\(entry.number)" && listed.contains(source.place))
+              cells += 1
+            }
+          }
+        }
+        let signs = (figure.instead ?? []).flatMap(\.texts).count { $0.runs.contains(where: \.isEvidence) }
+        #expect(signs == cells - before)
+      }
+    }
+    #expect(cells > 1000)
+  }
+
+  @Test("a full note draws who stands where, where texts come from and what they cite, a short one bars")
+  func figures() throws {
+    let full = try Self.note(.document(ShippedGraph.iri + "wgec-2018-chair-draft"), .full)
+    #expect(full.figures.count == 3)
+    let page = full.html
+    #expect(page.components(separatedBy: "<figure>").count == 4)
+    for words in [
+      "F1 revises V16.", "F.p1 cites TA69.", "Bloc of Anja Kovacs", "Chair&#39;s second draft report 2018",
+    ] {
+      #expect(page.contains(words), "\(words)")
+    }
+    let markdown = full.markdown
+    // The lineage as a diagram, the others as tables.
+    #expect(markdown.components(separatedBy: "```mermaid\n").count == 2)
+    #expect(!markdown.contains("<svg"))
+    let short = try Self.note(.document(ShippedGraph.iri + "wgec-2018-chair-draft"))
+    #expect(short.figures.isEmpty)
+    #expect(short.html.components(separatedBy: "class=\"stance-picture strip\"").count == 6)
+  }
+
+  @Test("what a drawing leaves out is in the table beside it")
+  func leftOut() throws {
+    let note = try Self.note(.meeting(ShippedGraph.iri + "wgec-2-meeting-2"), .full)
+    let nets = note.figures.compactMap { figure -> (Picture, Note.Figure)? in
+      if case .net(let picture) = figure.drawing { (picture, figure) } else { nil }
+    }
+    #expect(nets.count == 2)
+    for (picture, figure) in nets {
+      #expect(picture.columns.allSatisfy { $0.nodes.count <= 16 })
+      #expect(figure.caption.plain.contains("the table has all") && figure.instead == [])
+    }
+    let tables = note.sections.flatMap(\.blocks).compactMap { block -> [String]? in
+      if case .table(let table) = block { table.columns } else { nil }
+    }
+    #expect(tables.contains { $0.contains("Comes from") } && tables.contains { $0.contains("Cited by") })
+  }
+
   @Test("the check for unfounded claims finds them")
   func checkFinds() {
     var note = Note(title: "", header: [], sections: [], evidence: [], glossary: [])
@@ -118,6 +184,12 @@ struct NoteTests {
 }
 
 extension Note {
+  var figures: [Figure] {
+    sections.flatMap(\.blocks).compactMap { block in
+      if case .figure(let figure) = block { figure } else { nil }
+    }
+  }
+
   /// The texts that give one of some actors a stance without the number of its evidence.
   func unfoundedClaims(about actors: [String]) -> [String] {
     let sides: Set = [

@@ -110,25 +110,55 @@ struct HeatMapTests {
       ])
   }
 
-  @Test("a part of a bloc is drawn paler and told in per cent")
-  func shares() throws {
-    let row = HeatMap.Row(
-      id: "a", label: "A",
-      cells: [HeatMap.Cell(.support, share: 0.4), HeatMap.Cell(.oppose, share: .infinity)])
-    let columns = ["x", "y"].map { HeatMap.Column(id: $0, label: $0) }
-    let svg = try XMLContent(HeatMap(title: "T", rows: [row], columns: columns).svg())
-    #expect(svg.texts(of: "title").contains("A · x: support (40 %)"))
-    #expect(svg.elements.contains { $0.attributes["fill-opacity"] == "0.55" })
-  }
-
-  @Test("a drawing inside a page has no style sheet and ids of its own")
+  @Test("a drawing inside a page has no style sheet, no title of its own, and ids of its own")
   func inline() throws {
     let map = HeatMap(Self.matrix, title: "T")
     let svg = try XMLContent(map.svg(for: .inline(name: "map-1")))
     #expect(svg.texts(of: "style").isEmpty)
-    #expect(svg.elements.compactMap { $0.attributes["id"] } == ["map-1-title", "map-1-desc"])
-    #expect(svg.elements.last?.attributes["aria-labelledby"] == "map-1-title map-1-desc")
+    #expect(!svg.texts(of: "text").contains("T"))
+    #expect(svg.elements.compactMap { $0.attributes["id"] } == ["map-1-desc"])
+    let whole = svg.elements.last?.attributes
+    #expect(
+      whole?["aria-describedby"] == "map-1-desc" && whole?["aria-label"] == "T" && whole?["role"] == "img")
     #expect(try XMLContent(map.svg()).texts(of: "style").count == 1)
+  }
+
+  @Test("cells with evidence are links that say what they are, in the roles of a table")
+  func numbered() throws {
+    var map = HeatMap(Self.matrix, title: "T")
+    map.rows[0].cells[1]?.source = HeatMap.Source(12, at: "e12")
+    let svg = try XMLContent(map.svg(for: .inline(name: "map")))
+    let links = svg.elements.filter { $0.name == "a" }
+    #expect(links.map { $0.attributes["href"] } == ["#e12"])
+    #expect(links[0].attributes["aria-label"] == "ADA · The ferry: opposition, evidence 12")
+    #expect(svg.texts(of: "text").contains("12"))
+    func count(_ role: String) -> Int { svg.elements.count { $0.attributes["role"] == role } }
+    #expect(count("table") == 1 && count("row") == 7 && count("columnheader") == 3 && count("rowheader") == 6)
+    #expect(count("cell") == 11)
+    #expect(
+      svg.elements.filter { $0.attributes["role"] == "cell" }.map { $0.attributes["aria-colindex"] }.prefix(3)
+        == ["2", "3", "2"])
+  }
+
+  @Test("a wide map is cut into drawings of even width that hold every cell once")
+  func cutting() throws {
+    let order = BlocOrder(Self.matrix, blocs: [1, 0, 1, 0, nil, nil], tree: Self.tree)
+    let map = order.heatMap(of: Self.matrix, title: "T")
+    #expect(map.cut(into: 3) == [map])
+    let parts = map.cut(into: 2)
+    #expect(parts.map { $0.columns.map(\.id) } == [["toll"], ["bridge", "ferry"]])
+    // Eve says nothing on the toll, and Finn on nothing else.
+    #expect(
+      parts.map { $0.rows.map(\.id) } == [
+        ["cleo", "ada", "ben", "dan", "finn"], ["cleo", "ada", "ben", "dan", "eve"],
+      ])
+    #expect(parts.map { $0.rowBands.map(\.count) } == [[2, 2, 1], [2, 2, 1]])
+    #expect(parts.map { $0.columnBands.map(\.count) } == [[1, 0, 0], [1, 1, 0]])
+    func cells(_ maps: [HeatMap]) -> Int {
+      maps.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.cells.count { $0 != nil } } }
+    }
+    #expect(cells(parts) == cells([map]))
+    #expect(HeatMap(title: "T", rows: [], columns: []).cut(into: 2).count == 1)
   }
 
   @Test("hostile labels come out as text", arguments: hostileLabels)

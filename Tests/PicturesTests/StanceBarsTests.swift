@@ -29,6 +29,24 @@ struct StanceBarsTests {
       ])
   }
 
+  @Test("strips of one scale have their middle lines in line")
+  func strips() throws {
+    func strip(_ support: Int, _ oppose: Int) throws -> [String: [String: String]] {
+      let svg = try XMLContent(
+        StanceStrip(support: support, oppose: oppose, mostSupport: 6, mostOppose: 2).svg)
+      return Dictionary(svg.elements.map { ($0.attributes["class"] ?? "", $0.attributes) }) { first, _ in
+        first
+      }
+    }
+    let (both, backed) = (try strip(6, 1), try strip(3, 0))
+    #expect(both["agree"]?["x"] == "24" && both["agree"]?["width"] == "72")
+    #expect(both["oppose"]?["x"] == "12" && both["oppose"]?["width"] == "12")
+    #expect(backed["agree"]?["x"] == "24" && backed["agree"]?["width"] == "36" && backed["oppose"] == nil)
+    #expect(both["rule"]?["d"] == backed["rule"]?["d"])
+    #expect(both["stance-picture strip"]?["aria-hidden"] == "true")
+    _ = try XMLContent(StanceStrip(support: -3, oppose: .max, mostSupport: -1, mostOppose: 0).svg)
+  }
+
   @Test("no bars, no counts, negative counts and hostile labels do no harm", arguments: hostileLabels)
   func odd(_ label: String) throws {
     _ = try XMLContent(StanceBars(title: label, bars: []).svg())

@@ -1,3 +1,4 @@
+public import Pictures
 public import Positions
 
 /// A briefing note: what a delegate reads the evening before a meeting, as a value that writers turn into Markdown and
@@ -29,6 +30,24 @@ public struct Note: Sendable, Equatable {
     case list([Text])
     case heading(String)
     case table(Table)
+    case figure(Figure)
+  }
+
+  /// A drawing, which HTML shows.
+  public struct Figure: Sendable, Equatable {
+    public var drawing: Drawing
+    /// What it shows, and what it leaves out.
+    public var caption: Text
+    /// What Markdown has in its place: the same facts in words, or nothing where they stand beside the drawing; with
+    /// `nil` the drawing as a diagram in Mermaid.
+    public var instead: [Block]?
+  }
+
+  public enum Drawing: Sendable, Equatable {
+    /// Who stands where, one below the other where columns are too many for a page. Each cell leads to its evidence.
+    case matrix([HeatMap])
+    /// What comes from what, in columns.
+    case net(Picture)
   }
 
   public struct Table: Sendable, Equatable {
@@ -73,13 +92,19 @@ extension Note {
 
   /// Every piece of text in the sections, in their order.
   var texts: [Text] {
-    sections.flatMap(\.blocks).flatMap { block -> [Text] in
-      switch block {
-      case .paragraph(let text): [text]
-      case .list(let items): items
-      case .heading(let title): [Text([.name(title)])]
-      case .table(let table): table.rows.flatMap { $0 }
-      }
+    sections.flatMap(\.blocks).flatMap(\.texts)
+  }
+}
+
+extension Note.Block {
+  /// Every piece of text in it, of a figure also what stands instead of it.
+  var texts: [Text] {
+    switch self {
+    case .paragraph(let text): [text]
+    case .list(let items): items
+    case .heading(let title): [Text([.name(title)])]
+    case .table(let table): table.rows.flatMap { $0 }
+    case .figure(let figure): [figure.caption] + (figure.instead ?? []).flatMap(\.texts)
     }
   }
 }
@@ -99,6 +124,8 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
     case evidence([Int])
     /// Words quoted from a document.
     case quotation(String)
+    /// How many are for and against, drawn; the numbers follow in words.
+    case strip(StanceStrip)
   }
 
   public private(set) var runs: [Run] = []
@@ -131,6 +158,7 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
       case .plain(let text), .strong(let text), .actor(let text), .name(let text), .id(let text): text
       case .quotation(let text): "\u{201C}\(text)\u{201D}"
       case .evidence(let numbers): "[\(numbers.map(String.init).joined(separator: ", "))]"
+      case .strip: ""
       }
     }.joined()
   }

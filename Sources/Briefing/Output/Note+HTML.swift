@@ -1,4 +1,5 @@
 import Bytes
+import Pictures
 import Positions
 
 extension Note {
@@ -18,7 +19,7 @@ extension Note {
       <meta name="color-scheme" content="light dark">
       <title>\(title.markup)</title>
       <style>
-      \(StyleSheet.note)
+      \(SVGStyle.sheet)\(StyleSheet.note)
       </style>
       </head>
       <body>
@@ -35,7 +36,9 @@ extension Note {
     for section in sections {
       out.writeLine("<section class=\"\(section.part.rawValue)\">")
       out.writeLine("<h2>\(section.part.title.markup)</h2>")
-      for block in section.blocks { HTML.write(block, to: &out) }
+      for (number, block) in section.blocks.enumerated() {
+        HTML.write(block, named: "\(section.part.rawValue)-\(number + 1)", to: &out)
+      }
       out.writeLine("</section>")
     }
     if !key.isEmpty { HTML.write("Issues named above", key, to: &out) }
@@ -59,7 +62,8 @@ private enum HTML {
     out.write("</dl>\n</section>\n")
   }
 
-  static func write(_ block: Note.Block, to out: inout ByteWriter) {
+  /// - Parameter name: what the ids in a drawing begin with, of its own in the page.
+  static func write(_ block: Note.Block, named name: String, to out: inout ByteWriter) {
     switch block {
     case .paragraph(let text): out.writeLine("<p>\(Self.text(text))</p>")
     case .heading(let title): out.writeLine("<h3>\(title.markup)</h3>")
@@ -84,7 +88,23 @@ private enum HTML {
         out.writeLine("<tr>\(cells.joined())</tr>")
       }
       out.writeLine("</tbody></table></div>")
+    case .figure(let figure): write(figure, named: name, to: &out)
     }
+  }
+
+  private static func write(_ figure: Note.Figure, named name: String, to out: inout ByteWriter) {
+    let drawings =
+      switch figure.drawing {
+      case .matrix(let maps): maps.enumerated().map { $1.svg(for: .inline(name: "\(name)-\($0 + 1)")) }
+      case .net(let picture): [picture.svg(for: .inline(name: name))]
+      }
+    out.writeLine("<figure>")
+    for drawing in drawings {
+      out.write(
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Drawing\">\n\(drawing)</div>\n")
+    }
+    out.writeLine("<figcaption>\(text(figure.caption))</figcaption>")
+    out.writeLine("</figure>")
   }
 
   private static func style(_ table: Note.Table, _ column: Int) -> String {
@@ -108,6 +128,7 @@ private enum HTML {
       case .id(let text): "<span class=\"id\">\(text.markup)</span>"
       case .strong(let text): "<strong>\(text.markup)</strong>"
       case .quotation(let text): "<q>\(text.markup)</q>"
+      case .strip(let strip): strip.svg
       case .evidence(let numbers):
         "<sup>[\(numbers.map { "<a href=\"#e\($0)\">\($0)</a>" }.joined(separator: ", "))]</sup>"
       }

@@ -1,4 +1,5 @@
 import Bytes
+import Pictures
 import Positions
 
 extension Note {
@@ -46,7 +47,7 @@ extension Note {
 
 enum Markdown {
   static func write(_ block: Note.Block, to out: inout ByteWriter) {
-    out.writeLine()
+    if case .figure = block {} else { out.writeLine() }
     switch block {
     case .paragraph(let text): out.writeLine(Self.text(text))
     case .heading(let title): out.writeLine("### \(escaped(title))")
@@ -55,6 +56,18 @@ enum Markdown {
       out.writeLine(row(table.columns.map(escaped)))
       out.writeLine(row(table.columns.indices.map { table.narrow.contains($0) ? ":-:" : "---" }))
       for cells in table.rows { out.writeLine(row(cells.map { Self.text($0) })) }
+    case .figure(let figure): write(figure, to: &out)
+    }
+  }
+
+  private static func write(_ figure: Note.Figure, to out: inout ByteWriter) {
+    if let blocks = figure.instead {
+      for block in blocks { write(block, to: &out) }
+    } else if case .net(let picture) = figure.drawing {
+      out.writeLine()
+      out.writeLine("```mermaid\n\(picture.mermaid)```")
+      out.writeLine()
+      out.writeLine(text(figure.caption))
     }
   }
 
@@ -78,6 +91,7 @@ enum Markdown {
       case .actor(let text): isItem && number == 0 ? "**\(escaped(text))**" : escaped(text)
       case .strong(let text): "**\(escaped(text))**"
       case .quotation(let text): "\u{201C}\(escaped(text))\u{201D}"
+      case .strip: ""
       case .evidence(let numbers): "[\(numbers.map { "[\($0)](#e\($0))" }.joined(separator: ", "))]"
       }
     }.joined()

@@ -33,9 +33,18 @@ enum StyleSheet {
     .wide { overflow-x: auto; margin: .4rem 0; }
     table { border-collapse: collapse; font-size: .85rem; width: 100%; }
     th, td { text-align: left; vertical-align: top; padding: .25rem .5rem; border-bottom: 1px solid var(--rule); }
+    th, td { overflow-wrap: break-word; }
     thead th { background: var(--band); }
     tbody th { font-weight: 600; }
     .narrow { text-align: center; white-space: nowrap; }
+    figure { margin: .7rem 0; }
+    figcaption { font-size: .85rem; color: var(--soft); }
+    svg.stance-picture { display: block; --stance-ink: var(--ink); --stance-soft: var(--soft); --stance-paper: var(--paper);
+      --stance-grid: var(--rule); --stance-box: var(--band); --stance-edge: var(--rule); }
+    li:has(> .strip) { list-style: none; position: relative; padding-left: 6.4rem; margin-left: -1.1rem; }
+    li > .strip { position: absolute; left: 0; top: .5em; }
+    th > .strip { margin-top: .25rem; }
+    .strip + .id { font-weight: 600; }
     .evidence ol { padding-left: 2rem; font-size: .85rem; }
     .evidence li:target { background: var(--band); outline: 2px solid var(--link); }
     blockquote { margin: .2rem 0 .4rem; padding-left: .7rem; border-left: 3px solid var(--rule); color: var(--soft); }
@@ -44,6 +53,10 @@ enum StyleSheet {
     .terms dt { font-weight: 600; display: inline; }
     .terms dt::after { content: ":"; }
     .terms dd { display: inline; margin: 0 0 0 .3rem; }
+    @media (max-width: 30rem) {
+      li:has(> .strip) { padding-left: 0; }
+      li > .strip { position: static; width: 100%; margin-top: .5rem; }
+    }
     @page { size: A4; margin: 10mm 13mm; }
     @media print {
       :root { --ink: #000; --soft: #333; --paper: #fff; --rule: #bbb; --link: #000; --band: #f2f2f2; }
@@ -53,8 +66,10 @@ enum StyleSheet {
       h2, h3, tr, li { break-inside: avoid; } h2, h3 { break-after: avoid; }
       li { margin: 0; } .facts { grid-template-columns: 1fr 1fr; font-size: 8pt; }
       .bottomLine { margin-top: 5pt; padding: 0 8pt 3pt; }
-      li > .actor:first-child { font-weight: 600; }
-    .wide { overflow: visible; } table { font-size: 7.4pt; }
+      .wide { overflow: visible; } table { font-size: 7.4pt; } tbody th { min-width: 8em; }
+      figure { margin: 4pt 0; } figure .wide { break-inside: avoid; }
+      figcaption { font-size: 7.4pt; break-before: avoid; }
+      figure svg { max-width: 100%; height: auto; max-height: 245mm; }
       .terms { font-size: 6.8pt; line-height: 1.25; } .terms dl { columns: 2; column-gap: 14pt; margin: 2pt 0; }
       p, ul { margin: 1pt 0; }
       .evidence ol { columns: 3; column-gap: 10pt; font-size: 5.9pt; line-height: 1.16; padding-left: 12pt; margin: 2pt 0; }

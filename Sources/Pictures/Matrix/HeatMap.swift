@@ -22,12 +22,24 @@ public struct HeatMap: Sendable, Equatable {
 
   public struct Cell: Sendable, Equatable {
     public var stance: PositionMatrix.Cell
-    /// How much of it there is, from 0 to 1: the part of a bloc that holds it. Less is drawn paler.
-    public var share: Double
+    /// The number of what shows the stance, which in a page leads to the place of it.
+    public var source: Source?
 
-    public init(_ stance: PositionMatrix.Cell, share: Double = 1) {
+    public init(_ stance: PositionMatrix.Cell, source: Source? = nil) {
       self.stance = stance
-      self.share = share
+      self.source = source
+    }
+  }
+
+  /// Evidence that is listed in the page around the drawing.
+  public struct Source: Sendable, Equatable {
+    public var number: Int
+    /// The id of its place in the page.
+    public var place: String
+
+    public init(_ number: Int, at place: String) {
+      self.number = number
+      self.place = place
     }
   }
 
@@ -84,6 +96,9 @@ public struct HeatMap: Sendable, Equatable {
     self.columnBands = columnBands
     self.tree = tree
   }
+
+  /// Whether cells bear the number of their evidence.
+  var isNumbered: Bool { rows.contains { $0.cells.contains { $0?.source != nil } } }
 
   /// What is written above a column: the label where it fits, as for issues, or the id, which people know proposals by.
   public enum Captions: Sendable {

@@ -4,6 +4,7 @@ import Positions
 /// Where everything in a heat map stands, in pixels from the upper left corner.
 struct HeatMapLayout {
   static let margin = SVGWriter.margin
+  /// How high a cell is, and how wide without a number in it.
   static let cell = 16.0
   static let treeWidth = 120.0
   static let widestRowLabel = 280.0
@@ -15,6 +16,7 @@ struct HeatMapLayout {
   private static let bandGap = 8.0
 
   var width = 0.0
+  let cellWidth: Double
   var height = 0.0
   var gridLeft = 0.0
   var gridTop = 0.0
@@ -37,6 +39,7 @@ struct HeatMapLayout {
 
   init(_ map: HeatMap) {
     legend = LegendLines(width: 0)
+    cellWidth = map.isNumbered ? 26 : Self.cell
     let rowLabels = map.rows.map { min(Self.widestRowLabel, TextMetrics.width($0.label.shown, size: 11)) }
     gridLeft = Self.margin + (rowLabels.max() ?? 0) + 24
     placeColumns(map)
@@ -45,8 +48,8 @@ struct HeatMapLayout {
     }
     gridTop = Self.margin + 28 + (labels.max() ?? 0) * Self.sine + 14
     placeRows(map)
-    let gridRight = (columnLefts.last ?? gridLeft) + Self.cell
-    let overhang = zip(columnLefts, labels).map { $0 + Self.cell / 2 + $1 * Self.cosine + 10 }.max() ?? 0
+    let gridRight = (columnLefts.last ?? gridLeft) + cellWidth
+    let overhang = zip(columnLefts, labels).map { $0 + cellWidth / 2 + $1 * Self.cosine + 10 }.max() ?? 0
     treeLeft = gridRight + 12
     let treeRight = map.tree == nil ? gridRight : treeLeft + Self.treeWidth
     let titleRight = Self.margin + TextMetrics.width(map.title.shown, size: 15, isBold: true)
@@ -76,7 +79,7 @@ struct HeatMapLayout {
       columnRuns.append((x, end - first))
       for _ in first..<end {
         columnLefts.append(x)
-        x += Self.cell
+        x += cellWidth
       }
       x += Self.bandGap
       first = end

@@ -8,6 +8,7 @@ struct LegendLines {
     case fill(String)
     /// A sign by itself.
     case text(String)
+    case line(LineLook)
   }
 
   static let cell = 16.0
@@ -46,9 +47,13 @@ struct LegendLines {
     for entry in entries {
       let (x, y) = (corner.x + entry.x, corner.y + entry.y)
       switch entry.sample {
-      case .cell(let cell): svg.cell(cell, x: x, y: y, size: Self.cell)
+      case .cell(let cell): svg.cell(cell, x: x, y: y, width: Self.cell, height: Self.cell)
       case .silence: svg.rectangle(x: x, y: y, width: Self.cell, height: Self.cell, class: "grid")
       case .fill(let fill): svg.square(x: x + 3, y: y + 3, size: Self.cell - 6, fill: fill)
+      case .line(let look):
+        let (end, middle) = (x + Self.cell, y + Self.cell / 2)
+        svg.stroke("M\(SVGWriter.number(x - 4)) \(SVGWriter.number(middle))H\(SVGWriter.number(end))", look)
+        svg.arrowhead(look, at: (end, middle), isRightward: true)
       case .text(let sign): svg.text(sign, x: x + Self.cell / 2, y: y + 12, class: "strong middle")
       }
       svg.text(entry.text, x: x + Self.cell + 5, y: y + 12)

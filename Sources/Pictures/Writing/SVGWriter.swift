@@ -7,24 +7,44 @@ struct SVGWriter: ~Copyable {
   /// How far the title and most else stand from the edges.
   static let margin = 16.0
 
+  /// How much room the title takes below the margin.
+  static let titleHeight = 26.0
+
   /// Begins a drawing of a size in pixels, with its title at the top.
-  init(width: Double, height: Double, title: String, description: String, for use: SVGUse) {
+  ///
+  /// - Parameter role: `img` for a drawing that is read as a whole, by its description; another where its parts have
+  ///   roles and links of their own.
+  init(
+    width: Double, height: Double, title: String, description: String, for use: SVGUse, role: String = "img"
+  ) {
+    guard use == .file else {
+      // The margin and the title are cut off, and the name is no element, which would show as a tip everywhere.
+      let (left, top) = (Self.margin - 1, Self.margin + Self.titleHeight)
+      let box = [left, top, width.rounded(.up) - 2 * left, height.rounded(.up) - top - left].map(Self.number)
+      xml.begin(
+        "svg",
+        [
+          "xmlns": "http://www.w3.org/2000/svg", "class": "stance-picture", "role": role, "aria-label": title,
+          "aria-describedby": "\(use.name)-desc", "width": box[2], "height": box[3],
+          "viewBox": box.joined(separator: " "),
+        ])
+      xml.element("desc", ["id": "\(use.name)-desc"], text: description)
+      return
+    }
     let (wide, high) = (Self.number(width.rounded(.up)), Self.number(height.rounded(.up)))
     let ids = ["\(use.name)-title", "\(use.name)-desc"]
     xml.begin(
       "svg",
       [
-        "xmlns": "http://www.w3.org/2000/svg", "class": "stance-picture", "role": "img",
+        "xmlns": "http://www.w3.org/2000/svg", "class": "stance-picture", "role": role,
         "aria-labelledby": ids.joined(separator: " "), "width": wide, "height": high,
         "viewBox": "0 0 \(wide) \(high)",
       ])
     xml.element("title", ["id": ids[0]], text: title)
     xml.element("desc", ["id": ids[1]], text: description)
-    if use == .file {
-      xml.begin("style")
-      xml.verbatim(SVGStyle.sheet)
-      xml.end()
-    }
+    xml.begin("style")
+    xml.verbatim(SVGStyle.sheet)
+    xml.end()
     rectangle(x: 0, y: 0, width: width, height: height, class: "paper")
     let shown = TextMetrics.fitted(title.shown, width: width - 2 * Self.margin, size: 15, isBold: true)
     text(shown, x: Self.margin, y: Self.margin + 12, class: "title")
@@ -33,21 +53,13 @@ struct SVGWriter: ~Copyable {
   /// The drawing, ended.
   consuming func text() -> String { xml.text() }
 
-  mutating func rectangle(
-    x: Double, y: Double, width: Double, height: Double, class name: String, opacity: Double = 1
-  ) {
-    let (x, y) = (Self.number(x), Self.number(y))
-    let (width, height) = (Self.number(width), Self.number(height))
-    if opacity == 1 {
-      xml.element("rect", ["x": x, "y": y, "width": width, "height": height, "class": name])
-    } else {
-      xml.element(
-        "rect",
-        [
-          "x": x, "y": y, "width": width, "height": height, "class": name,
-          "fill-opacity": Self.number(opacity),
-        ])
-    }
+  mutating func rectangle(x: Double, y: Double, width: Double, height: Double, class name: String) {
+    xml.element(
+      "rect",
+      [
+        "x": Self.number(x), "y": Self.number(y), "width": Self.number(width), "height": Self.number(height),
+        "class": name,
+      ])
   }
 
   /// A square in a colour that needs no class, since it is as light in the dark.
@@ -55,6 +67,30 @@ struct SVGWriter: ~Copyable {
     let size = Self.number(size)
     xml.element(
       "rect", ["x": Self.number(x), "y": Self.number(y), "width": size, "height": size, "fill": fill])
+  }
+
+  /// Draws the outline of a box with round corners.
+  mutating func box(x: Double, y: Double, width: Double, height: Double, class name: String) {
+    xml.element(
+      "rect",
+      [
+        "x": Self.number(x), "y": Self.number(y), "width": Self.number(width), "height": Self.number(height),
+        "rx": "3", "class": name,
+      ])
+  }
+
+  /// Draws a line, or with a filled shape at its end that shape, in a look of its own.
+  mutating func stroke(_ path: String, _ look: LineLook, isFilled: Bool = false) {
+    let (colour, width) = (look.colour, Self.number(look.width))
+    if isFilled {
+      xml.element("path", ["d": path, "fill": colour, "stroke": colour, "stroke-width": width])
+    } else if let dashes = look.dashes {
+      xml.element(
+        "path",
+        ["d": path, "fill": "none", "stroke": colour, "stroke-width": width, "stroke-dasharray": dashes])
+    } else {
+      xml.element("path", ["d": path, "fill": "none", "stroke": colour, "stroke-width": width])
+    }
   }
 
   mutating func path(_ path: String, class name: String) { xml.element("path", ["d": path, "class": name]) }
@@ -78,6 +114,14 @@ struct SVGWriter: ~Copyable {
   mutating func beginGroup(_ explanation: String, _ attributes: XMLWriter.Attributes = [:]) {
     xml.begin("g", attributes)
     xml.element("title", text: explanation)
+  }
+
+  /// Begins a part that is no more than what it holds, with a role or none.
+  mutating func beginPart(_ attributes: XMLWriter.Attributes) { xml.begin("g", attributes) }
+
+  /// Begins a link to a place in the page, with what it says to those who do not see it.
+  mutating func beginLink(to place: String, _ words: String) {
+    xml.begin("a", ["href": "#\(place)", "aria-label": words])
   }
 
   mutating func endGroup() { xml.end() }

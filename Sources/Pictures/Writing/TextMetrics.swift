@@ -25,13 +25,17 @@ enum TextMetrics {
   }
 
   /// A text in lines of a width, broken at blanks; a word wider than a line is cut.
-  static func lines(_ text: String, width: Double, size: Double) -> [String] {
+  ///
+  /// - Parameter indent: how much of the first line is taken; that line is empty where the first word does not fit.
+  static func lines(_ text: String, width: Double, size: Double, indent: Double = 0) -> [String] {
     // A stand-in for the font may be a tenth wider.
     let width = width / 1.1
-    var lines: [String] = []
+    var lines: [String] = indent > 0 ? [""] : []
     for word in text.split(separator: " ") {
-      if let last = lines.last, Self.width("\(last) \(word)", size: size) <= width {
-        lines[lines.count - 1] = "\(last) \(word)"
+      let start = lines.last.map { $0.isEmpty ? "" : "\($0) " } ?? ""
+      let room = lines.count == 1 ? width - indent / 1.1 : width
+      if !lines.isEmpty, Self.width(start + word, size: size) <= room {
+        lines[lines.count - 1] = start + word
       } else {
         lines.append(fitted(String(word), width: width, size: size))
       }

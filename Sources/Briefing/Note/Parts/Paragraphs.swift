@@ -1,4 +1,5 @@
 import Bytes
+import Pictures
 import Positions
 
 extension NoteMaker {
@@ -13,11 +14,7 @@ extension NoteMaker {
     if isFull {
       var blocks: [Note.Block] = []
       if !citing.isEmpty {
-        var table = Note.Table(columns: ["Paragraph", "Cited by"], rows: [])
-        for (paragraph, proposals) in mostUsed(citing) {
-          table.rows.append(["\(id: paragraph.id) \(name: paragraph.shortTitle)", ids(proposals)])
-        }
-        blocks.append(.table(table))
+        blocks += citationBlocks(mostUsed(citing))
       }
       if !asking.isEmpty {
         var table = Note.Table(columns: ["Institution asked to act", "Asked by"], rows: [])
@@ -50,6 +47,23 @@ extension NoteMaker {
     return lines.isEmpty
       ? [.paragraph("The proposals cite no paragraph of the Tunis Agenda and ask no institution to act.")]
       : [.list(lines)]
+  }
+
+  /// The citations drawn; in words where they are not, and also where they are too many to draw all.
+  private func citationBlocks(_ citing: [(node: NodeName, proposals: [NodeName])]) -> [Note.Block] {
+    var table = Note.Table(columns: ["Paragraph", "Cited by"], rows: [])
+    for (paragraph, proposals) in citing {
+      table.rows.append(["\(id: paragraph.id) \(name: paragraph.shortTitle)", ids(proposals)])
+    }
+    guard let net = citations(citing) else { return [.table(table)] }
+    var figure = Note.Figure(
+      drawing: .net(net.picture), caption: "Which proposals cite which paragraphs.", instead: [.table(table)])
+    guard !net.isWhole else { return [.figure(figure)] }
+    let shown = net.picture.columns.last?.nodes.count ?? 0
+    figure.caption =
+      "The paragraphs cited most, \(shown) of \(citing.count), with the proposals that cite them; the table has all."
+    figure.instead = []
+    return [.figure(figure), .table(table)]
   }
 
   private func mostUsed(_ uses: [NodeName: [NodeName]]) -> [(node: NodeName, proposals: [NodeName])] {

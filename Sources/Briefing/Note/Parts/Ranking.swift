@@ -1,3 +1,4 @@
+import Pictures
 import Positions
 
 extension NoteMaker {
@@ -21,8 +22,10 @@ extension NoteMaker {
 
   private mutating func rankingLines(_ recorded: [Backing]) -> [Text] {
     var lines: [Text] = []
+    let strips = Strips(recorded.prefix(5))
     for backing in recorded.prefix(5) {
-      var line: Text = "\(title(of: backing.proposal))\(relation(of: backing.proposal)): "
+      var line: Text =
+        "\(strips.strip(of: backing))\(title(of: backing.proposal))\(relation(of: backing.proposal)): "
       line.append(tally(backing, names: 2))
       lines.append(line)
     }
@@ -64,10 +67,12 @@ extension NoteMaker {
       rows: [],
       narrow: [1, 2, 3, 4])
     let everyone = standings.actors.count
+    let strips = Strips(recorded[...])
     for backing in recorded {
       let opponents = backing.opponents + backing.on(.mixed)
       table.rows.append([
-        "\(title(of: backing.proposal))\(relation(of: backing.proposal))", "\(backing.supporters.count)",
+        "\(title(of: backing.proposal))\(relation(of: backing.proposal))\(strips.strip(of: backing))",
+        "\(backing.supporters.count)",
         "\(backing.opponents.count)",
         "\(backing.on(.mixed).count)", "\(everyone - backing.backers.count)", supportByBloc(backing),
         "\(Adoption(backing).title)",
@@ -75,6 +80,26 @@ extension NoteMaker {
       ])
     }
     return table
+  }
+}
+
+/// Bars of for and against on one scale.
+private struct Strips {
+  private let mostSupport: Int
+  private let mostOppose: Int
+
+  init(_ backings: ArraySlice<Backing>) {
+    mostSupport = backings.map(\.supporters.count).max() ?? 0
+    mostOppose = backings.map(\.opponents.count).max() ?? 0
+  }
+
+  func strip(of backing: Backing) -> Text {
+    Text([
+      .strip(
+        StanceStrip(
+          support: backing.supporters.count, oppose: backing.opponents.count, mostSupport: mostSupport,
+          mostOppose: mostOppose))
+    ])
   }
 }
 

@@ -1,10 +1,25 @@
+import Pictures
 import Positions
 import RDF
 
 extension NoteMaker {
   /// What the text says has become of each proposal, and what it comes from.
   mutating func stateOfText() -> [Note.Block] {
-    isFull ? [.table(stateTable)] : [.list(stateLines)]
+    guard isFull else { return [.list(stateLines)] }
+    let lineage = lineage(of: decisions.map(\.proposal))
+    var blocks: [Note.Block] = []
+    if decisions.allSatisfy({ $0.proposal.status == nil }) {
+      blocks.append(.paragraph("No status is recorded for any of these."))
+    }
+    blocks.append(.table(stateTable(isDrawn: lineage?.isWhole ?? true)))
+    guard let lineage else { return blocks }
+    var figure = Note.Figure(
+      drawing: .net(lineage.picture), caption: "Where the texts come from, the earliest at the left.")
+    if !lineage.isWhole {
+      figure.caption.append(" More than can be read is left out; the table has all.")
+      figure.instead = []
+    }
+    return blocks + [.figure(figure)]
   }
 
   private var stateLines: [Text] {
@@ -27,14 +42,18 @@ extension NoteMaker {
     return lines
   }
 
-  private var stateTable: Note.Table {
-    var table = Note.Table(columns: ["Proposal", "Says", "Status", "Comes from"], rows: [])
+  /// - Parameter isDrawn: whether a drawing tells what each proposal comes from, and the table need not.
+  private func stateTable(isDrawn: Bool) -> Note.Table {
+    let hasStatus = decisions.contains { $0.proposal.status != nil }
+    var table = Note.Table(
+      columns: ["Proposal", "Says"] + (hasStatus ? ["Status"] : []) + (isDrawn ? [] : ["Comes from"]),
+      rows: [])
     for backing in decisions {
       let proposal = backing.proposal
-      table.rows.append([
-        title(of: proposal), "\(name: proposal.gist ?? "")", "\(Self.title(ofStatus: proposal.status))",
-        ids(proposal.ancestry),
-      ])
+      var row: [Text] = [title(of: proposal), "\(name: proposal.gist ?? "")"]
+      if hasStatus { row.append("\(Self.title(ofStatus: proposal.status))") }
+      if !isDrawn { row.append(ids(proposal.ancestry)) }
+      table.rows.append(row)
     }
     return table
   }

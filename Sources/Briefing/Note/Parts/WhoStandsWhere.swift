@@ -1,44 +1,82 @@
+import Pictures
 import Positions
 
 extension NoteMaker {
   /// Contributors by the issues in play, with the number of the evidence of each cell.
   mutating func matrix() -> [Note.Block] {
     let issues = scope.issues.filter { !standings.on($0.iri).isEmpty }
-    let actors = standings.actors.filter { actor in
-      issues.contains { standings.of(actor.iri, on: $0.iri) != nil }
-    }
+    let actors = ordered(
+      standings.actors.filter { actor in issues.contains { standings.of(actor.iri, on: $0.iri) != nil } })
     guard !issues.isEmpty, !actors.isEmpty else { return [] }
-    var blocks: [Note.Block] = [
+    var words: [Note.Block] = [
       .paragraph(
         "Signs: + for, \u{2212} against, \u{00B1} both on one date, c conditional, n neutral; blank is silence, which is not opposition."
       )
     ]
     // As many columns as a page holds.
     for start in stride(from: 0, to: issues.count, by: 8) {
-      let shown = issues[start..<min(start + 8, issues.count)]
-      var table = Note.Table(
-        columns: ["Contributor"] + shown.map(\.id), rows: [], narrow: Set(1...shown.count))
-      for actor in ordered(actors) {
-        let letter = blocs?.bloc(of: actor).map { " (\($0.letter))" } ?? ""
-        var row: [Text] = ["\(name: actor.title)\(letter)"]
-        for issue in shown {
-          guard let standing = standings.of(actor.iri, on: issue.iri) else {
-            row.append("")
-            continue
-          }
-          row.append("\(standing.side.sign) \(cited(CollectionOfOne(standing)))")
-        }
-        if row.dropFirst().contains(where: { !$0.isEmpty }) { table.rows.append(row) }
-      }
-      blocks.append(.table(table))
+      words.append(.table(table(of: actors, by: issues[start..<min(start + 8, issues.count)])))
     }
     let key = issues.map { "\(id: $0.id): \(name: $0.title)" as Text }
-    blocks.append(.list(key))
-    return blocks
+    words.append(.list(key))
+    let caption: Text =
+      "\(actors.count.of("contributor")) by \(issues.count.of("issue"))\(blocs == nil ? "" : ", by bloc"). A cell bears the sign of a stance and the number of its evidence; blank is silence, which is not opposition."
+    return [
+      .figure(
+        Note.Figure(drawing: .matrix(heatMaps(of: actors, by: issues)), caption: caption, instead: words))
+    ]
   }
-}
 
-extension NoteMaker {
+  private mutating func table(of actors: [NodeName], by issues: ArraySlice<NodeName>) -> Note.Table {
+    var table = Note.Table(
+      columns: ["Contributor"] + issues.map(\.id), rows: [], narrow: Set(1...issues.count))
+    for actor in actors {
+      let letter = blocs?.bloc(of: actor).map { " (\($0.letter))" } ?? ""
+      var row: [Text] = ["\(name: actor.title)\(letter)"]
+      for issue in issues {
+        guard let standing = standings.of(actor.iri, on: issue.iri) else {
+          row.append("")
+          continue
+        }
+        row.append("\(standing.side.cell.sign) \(cited(CollectionOfOne(standing)))")
+      }
+      if row.dropFirst().contains(where: { !$0.isEmpty }) { table.rows.append(row) }
+    }
+    return table
+  }
+
+  /// The same drawn: rows by bloc, columns below the bloc that backs them.
+  private mutating func heatMaps(of actors: [NodeName], by issues: [NodeName]) -> [HeatMap] {
+    let matrix = PositionMatrix(
+      rows: actors.map { actor in
+        PositionMatrix.Row(
+          id: actor.id, label: actor.title, group: scope.actors[actor.iri]?.groups.first?.id ?? "",
+          cells: issues.map { standings.of(actor.iri, on: $0.iri)?.side.cell })
+      },
+      columns: issues.map { PositionMatrix.Column(id: $0.id, label: $0.title) })
+    let places = actors.map { actor in
+      blocs?.blocs.firstIndex { $0.members.contains { $0.iri == actor.iri } }
+    }
+    let order = BlocOrder(matrix, blocs: places)
+    var map = order.heatMap(of: matrix, title: "Who stands where")
+    let columns = order.columnBands.flatMap { $0 }
+    for (place, row) in order.blocs.flatMap(\.rows).enumerated() {
+      for (column, issue) in columns.enumerated() {
+        guard let standing = standings.of(actors[row].iri, on: issues[issue].iri) else { continue }
+        let number = register.number(of: standing)
+        map.rows[place].cells[column]?.source = HeatMap.Source(number, at: "e\(number)")
+      }
+    }
+    // The letters and names that the rest of the note gives the blocs.
+    let named = order.blocs.map { bloc in places[bloc.rows[0]].flatMap { blocs?.blocs[$0] } }
+    for (number, bloc) in named.enumerated() {
+      map.rowBands[number].mark = bloc?.letter ?? "\u{2013}"
+      map.rowBands[number].name = bloc.map { "Bloc of \($0.members[0].title)" } ?? "In no bloc"
+      if let bloc { map.columnBands[number].mark = bloc.letter }
+    }
+    return map.cut(into: 15)
+  }
+
   /// By bloc, the largest first and those in none last, then by stakeholder group, then by id.
   private func ordered(_ actors: [NodeName]) -> [NodeName] {
     let blocs = blocs?.blocs ?? []
@@ -52,16 +90,21 @@ extension NoteMaker {
 }
 
 extension Standing.Side {
-  /// One sign that needs no colour.
-  var sign: String {
+  /// The same as matrices have it.
+  var cell: PositionMatrix.Cell {
     switch self {
-    case .support: "+"
-    case .oppose: "\u{2212}"
-    case .mixed: "\u{00B1}"
-    case .conditional: "c"
-    case .neutral: "n"
+    case .support: .support
+    case .oppose: .oppose
+    case .mixed: .mixed
+    case .conditional: .conditional
+    case .neutral: .neutral
     }
   }
+}
+
+extension PositionMatrix.Cell {
+  /// The sign, as it is printed.
+  fileprivate var sign: String { self == .oppose ? "\u{2212}" : glyph }
 }
 
 extension [NodeName] {
