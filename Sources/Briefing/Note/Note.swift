@@ -122,8 +122,8 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
     case id(String)
     /// Numbers of evidence.
     case evidence([Int])
-    /// Words quoted from a document.
-    case quotation(String)
+    /// What an issue claims, in our words; set apart without quotation marks, which are for the words of documents.
+    case claim(String)
     /// How many are for and against, drawn; the numbers follow in words.
     case strip(StanceStrip)
   }
@@ -155,8 +155,9 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
   public var plain: String {
     runs.map { run in
       switch run {
-      case .plain(let text), .strong(let text), .actor(let text), .name(let text), .id(let text): text
-      case .quotation(let text): "\u{201C}\(text)\u{201D}"
+      case .plain(let text), .strong(let text), .actor(let text), .name(let text), .id(let text),
+        .claim(let text):
+        text
       case .evidence(let numbers): "[\(numbers.map(String.init).joined(separator: ", "))]"
       case .strip: ""
       }
@@ -175,6 +176,7 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(actor: NodeName) { text.append(.actor(actor.title)) }
     public mutating func appendInterpolation(name: String) { text.append(.name(name)) }
     public mutating func appendInterpolation(strong: String) { text.append(.strong(strong)) }
+    public mutating func appendInterpolation(claim: String) { text.append(.claim(claim)) }
   }
 }
 

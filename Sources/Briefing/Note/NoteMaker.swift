@@ -130,16 +130,24 @@ extension NoteMaker {
     return parts.joined()
   }
 
-  /// What an actor stands for, with evidence: `new-un-body [3]`.
+  /// What an actor stands for, with evidence: `A new UN body should be set up [3]`.
   mutating func targets(_ standings: [Standing], limit: Int = .max) -> Text {
     var parts: [Text] = standings.prefix(limit).map { standing in
-      "\(id: standing.target.id) \(cited(CollectionOfOne(standing)))"
+      "\(target(standing.target)) \(cited(CollectionOfOne(standing)))"
     }
     if standings.count > parts.count {
       parts.append("\(standings.count - parts.count) more")
       return parts.joined(by: ", ", last: " and ")
     }
     return parts.joined()
+  }
+
+  /// What a position is on. One page says an issue in its own words, since it has no room for a key to the ids; the
+  /// full note has tables that go by id, and a key.
+  func target(_ node: NodeName) -> Text {
+    guard !isFull, let label = node.label, !label.isEmpty else { return "\(id: node.id)" }
+    return scope.proposals.contains { $0.node.iri == node.iri }
+      ? "\(id: node.id) \(name: label)" : "\(claim: label)"
   }
 
   /// A proposal as lists name it: its id and short title.

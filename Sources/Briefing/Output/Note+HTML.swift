@@ -127,7 +127,7 @@ private enum HTML {
       case .actor(let text): "<span class=\"actor\">\(text.markup)</span>"
       case .id(let text): "<span class=\"id\">\(text.markup)</span>"
       case .strong(let text): "<strong>\(text.markup)</strong>"
-      case .quotation(let text): "<q>\(text.markup)</q>"
+      case .claim(let text): "<em>\(text.markup)</em>"
       case .strip(let strip): strip.svg
       case .evidence(let numbers):
         "<sup>[\(numbers.map { "<a href=\"#e\($0)\">\($0)</a>" }.joined(separator: ", "))]</sup>"

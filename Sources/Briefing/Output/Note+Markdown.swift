@@ -90,7 +90,7 @@ enum Markdown {
       case .plain(let text), .name(let text), .id(let text): escaped(text)
       case .actor(let text): isItem && number == 0 ? "**\(escaped(text))**" : escaped(text)
       case .strong(let text): "**\(escaped(text))**"
-      case .quotation(let text): "\u{201C}\(escaped(text))\u{201D}"
+      case .claim(let text): "*\(escaped(text))*"
       case .strip: ""
       case .evidence(let numbers): "[\(numbers.map { "[\($0)](#e\($0))" }.joined(separator: ", "))]"
       }

@@ -35,7 +35,7 @@ extension NoteMaker {
       line.append(", such as \(pairs(comparison.same.prefix(examples)))" as Text)
     }
     if !comparison.opposite.isEmpty, kind != .ally || isFull || comparison.opposite.count < 3 {
-      line.append("; against us on \(pairs(comparison.opposite.prefix(examples)))" as Text)
+      line.append("; against us: \(pairs(comparison.opposite.prefix(examples)))" as Text)
     }
     if let last = comparison.lastDate { line.append("; last on record \(last)") }
     line.append(".")
@@ -44,7 +44,10 @@ extension NoteMaker {
 
   private mutating func pairs(_ pairs: some Sequence<(own: Standing, other: Standing)>) -> Text {
     var parts: [Text] = []
-    for pair in pairs { parts.append("\(id: pair.other.target.id) \(cited([pair.other]))") }
+    for pair in pairs {
+      let word = pair.other.side == .support ? "for" : "against"
+      parts.append("\(word) \(target(pair.other.target)) \(cited([pair.other]))")
+    }
     return parts.joined()
   }
 
@@ -70,7 +73,9 @@ extension NoteMaker {
       var parts: [Text] = []
       for (side, word) in Self.sides {
         let taken = own.filter { $0.side == side }
-        if !taken.isEmpty { parts.append("\(word) \(targets(taken, limit: isFull ? 6 : 2))") }
+        // A page has room for two of the first kind, and one of each other.
+        let limit = isFull ? 6 : parts.isEmpty ? 2 : 1
+        if !taken.isEmpty { parts.append("\(word) \(targets(taken, limit: limit))") }
       }
       lines.append("\(actor: actor): \(parts.joined(by: "; ")).")
     }

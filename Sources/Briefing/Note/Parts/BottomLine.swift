@@ -67,7 +67,7 @@ extension NoteMaker {
     var parts: [Text] = []
     for (word, side) in sides {
       let taken = own.filter { $0.side == side }
-      if !taken.isEmpty { parts.append("\(word) \(targets(taken, limit: isFull ? 8 : 3))") }
+      if !taken.isEmpty { parts.append("\(word) \(targets(taken, limit: isFull ? 8 : 2))") }
     }
     guard !parts.isEmpty, let last = own.map(\.date).max() else {
       return
@@ -87,8 +87,8 @@ extension NoteMaker {
     let open = wanted.filter {
       $0.supporters.count > 1 && $0.opponents.isEmpty && $0.proposal.status != "agreed"
     }
-    guard let best = open.isEmpty ? nil : open.prefix(3) else { return nil }
-    let parts = best.map { "\(id: $0.proposal.node.id) (\($0.supporters.count) for, none against)" as Text }
+    guard let best = open.isEmpty ? nil : open.prefix(mostNamed) else { return nil }
+    let parts = best.map { "\(title(of: $0.proposal)) (\($0.supporters.count) for, none against)" as Text }
     return "\(strong: delegation == nil ? "Within reach:" : "Get:") \(parts.joined())."
   }
 
@@ -98,8 +98,8 @@ extension NoteMaker {
     guard let delegation else { return nil }
     let unwanted = ranked.filter { $0.hasBacker(delegation, on: .oppose) }
     guard !unwanted.isEmpty else { return nil }
-    let parts = unwanted.prefix(3).map {
-      "\(id: $0.proposal.node.id) (\($0.supporters.count) for, \($0.opponents.count) against)" as Text
+    let parts = unwanted.prefix(mostNamed).map {
+      "\(title(of: $0.proposal)) (\($0.supporters.count) for, \($0.opponents.count) against)" as Text
     }
     return "\(strong: "Stop:") \(parts.joined())."
   }
@@ -111,11 +111,14 @@ extension NoteMaker {
     let deeply = divided.filter { min($0.supporters.count, $0.opponents.count) > 1 }
     let contested = deeply.isEmpty ? divided : deeply
     guard !contested.isEmpty else { return nil }
-    let parts = contested.prefix(3).map {
-      "\(id: $0.proposal.node.id) (\($0.supporters.count) for, \($0.opponents.count) against)" as Text
+    let parts = contested.prefix(mostNamed).map {
+      "\(title(of: $0.proposal)) (\($0.supporters.count) for, \($0.opponents.count) against)" as Text
     }
     return "\(strong: "Most contested:") \(parts.joined())."
   }
+
+  /// How many proposals a line names.
+  private var mostNamed: Int { isFull ? 3 : 2 }
 
   private func entries(_ kind: Mandate.Kind) -> Text? {
     let entries = request.mandate?.entries.filter { $0.kind == kind } ?? []

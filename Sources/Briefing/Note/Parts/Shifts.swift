@@ -19,7 +19,7 @@ extension NoteMaker {
   }
 
   private mutating func shift(from before: Standing, to now: Standing) -> Text {
-    "\(actor: now.holder) on \(id: now.target.id): \(before.side.noun) in \(before.date) \(cited([before])), now \(now.side.noun), \(now.date) \(cited([now]))."
+    "\(actor: now.holder) on \(target(now.target)): \(before.side.noun) in \(before.date) \(cited([before])), now \(now.side.noun), \(now.date) \(cited([now]))."
   }
 
   /// Who spoke for the first time on an issue in the latest round on record.
