@@ -119,24 +119,28 @@ extension Picture.Relation {
 
 /// The fill of a stakeholder group, light enough for black text.
 enum GroupLook {
-  private static let known: [(id: String, fill: String, legend: String)] = [
-    ("government", "#CFE2F3", "government"),
-    ("private-sector", "#FCE0C5", "private sector"),
-    ("civil-society", "#D5EBCB", "civil society"),
-    ("technical-community", "#E3D7EC", "technical community"),
-    ("academia", "#FFF1B8", "academia"),
-    ("intergovernmental", "#CDEBEA", "intergovernmental"),
+  private static let known: [(id: String, fill: String)] = [
+    ("government", "#CFE2F3"), ("private-sector", "#FCE0C5"), ("civil-society", "#D5EBCB"),
+    ("technical-community", "#E3D7EC"), ("academia", "#FFF1B8"), ("intergovernmental", "#CDEBEA"),
   ]
+
+  /// The id that a table means which writes groups out, such as `Private sector`.
+  static func id(of group: String) -> String {
+    group.lowercased().split(separator: " ").joined(separator: "-")
+  }
 
   static func fill(_ group: String?) -> String {
     guard let group else { return "#FFFFFF" }
-    return known.first { $0.id == group }?.fill ?? "#E6E6E6"
+    let id = id(of: group)
+    return known.first { $0.id == id }?.fill ?? "#E6E6E6"
   }
 
   /// The groups among those given, in a fixed order, the unknown ones last, with their words in the legend.
   static func legend(of groups: Set<String>) -> [(fill: String, legend: String)] {
-    let unknown = groups.subtracting(known.map(\.id)).sorted()
-    return known.filter { groups.contains($0.id) }.map { ($0.fill, $0.legend) }
+    let ids = Set(groups.map(id))
+    let unknown = groups.filter { group in !known.contains { $0.id == id(of: group) } }.sorted()
+    let present = known.filter { ids.contains($0.id) }
+    return present.map { ($0.fill, $0.id.split(separator: "-").joined(separator: " ")) }
       + unknown.map { (fill($0), $0) }
   }
 }

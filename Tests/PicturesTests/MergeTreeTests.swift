@@ -52,6 +52,28 @@ struct MergeTreeTests {
     #expect(texts.contains("B") && texts.contains("C") && texts.contains("0.25") && texts.contains("0.5"))
   }
 
+  @Test("what joins leaves of one bloc has its colour, and each leaf its mark")
+  func blocs() throws {
+    let tree = try #require(self.tree(4, [(0, 1, 0.25), (2, 3, 0.5), (4, 5, 1)]))
+    let drawing = DendrogramDrawing(
+      title: "T", scale: "distance",
+      leaves: [
+        .init(label: "Ada", bloc: 0), .init(label: "Ben", bloc: 0), .init(label: "Cleo", bloc: 1),
+        .init(label: "Dan", bloc: 7),
+      ],
+      blocs: [.init(mark: "1", name: "bloc of Ada"), .init(mark: "2", name: "bloc of Cleo")], tree: tree)
+    let svg = try XMLContent(drawing.svg())
+    func strokes(_ bloc: Int) -> Int {
+      svg.elements.count { $0.attributes["stroke"] == BlocLook.colour(bloc) }
+    }
+    // Two bars, a branch and the legend; a bar and the legend.
+    #expect(strokes(0) == 4 && strokes(1) == 2)
+    // The branch of two blocs, the whole, the scale and its five marks.
+    #expect(svg.count(ofClass: "rule") == 2 + 6)
+    #expect(svg.texts(of: "text").contains("1  bloc of Ada · 2"))
+    #expect(svg.texts(of: "desc") == ["A tree of 4 leaves. bloc of Ada: Ada, Ben. bloc of Cleo: Cleo."])
+  }
+
   @Test("trees without leaves, merges or height are drawn without harm")
   func small() throws {
     for tree in [tree(0, []), tree(1, []), tree(2, [(0, 1, 0)]), tree(5, [])] {

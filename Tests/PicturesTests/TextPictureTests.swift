@@ -86,12 +86,12 @@ struct TextPictureTests {
     #expect(try #require(try maker.citations()).edges.count == 3)
   }
 
-  @Test("Mermaid gets numbered nodes in the sub-graphs of their columns")
+  @Test("Mermaid gets numbered nodes in the sub-graphs of their columns, the earliest at the left")
   func mermaid() throws {
     let text = try #require(try Self.maker().lineage(of: ["third"])).mermaid
     #expect(
       text == """
-        flowchart LR
+        flowchart RL
           accTitle: Where third comes from
           accDescr: Documents up to 2018-01-01. Silence is not opposition.
           subgraph column1["First 2014-01-01"]
@@ -105,6 +105,8 @@ struct TextPictureTests {
           end
           n3 ==>|again| n1
           n3 ==> n2
+          n3 ~~~ n2
+          n2 ~~~ n1
           linkStyle 1 stroke:#009E73
           linkStyle 0 stroke:#009E73
 

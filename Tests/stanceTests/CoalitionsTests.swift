@@ -87,6 +87,18 @@ struct CoalitionsTests {
       lines.first?.hasPrefix("actor,label,group,bloc,statements,agreement,conflict,betweenness") == true)
   }
 
+  @Test("SVG is the tree of who speaks like whom, with the blocs of the page marked")
+  func drawing() {
+    let run = coalitions("--rounds 20 --format svg")
+    #expect(run.status == 0)
+    for words in [
+      "Who speaks like whom on 10 concepts", "bloc of Agency Nine", "Jaccard distance", "Statements up to 20",
+      "Against chance p = ",
+    ] { #expect(run.output.contains(words), "\(words)") }
+    #expect(run.output.components(separatedBy: ">Rural Access Net</text>").count == 2)
+    #expect(coalitions("--format svg --explain a b").status == 2)
+  }
+
   @Test("a tie is explained down to the rows of the file, and its arithmetic gives its weight")
   func explanation() throws {
     let page = run(

@@ -31,6 +31,21 @@ struct MatrixTests {
     }
   }
 
+  @Test("--tally counts who is for and against each, by backing less opposition")
+  func tally() throws {
+    let run = try matrix("--tally", "--format", "csv")
+    #expect(
+      run.output.split(whereSeparator: \.isNewline) == [
+        "id,label,for,against,mixed,conditional,neutral,silent",
+        "'=SUM(A1),\"'=HYPERLINK(\"\"x\"\")\",1,0,0,0,0,5",
+        "ferry,A ferry,2,2,0,0,1,1", "toll,A <script>toll</script>,2,2,1,1,0,0",
+      ])
+    let bars = try matrix("--tally", "--format", "svg").output
+    #expect(bars.contains("For and against on 3 issues") && bars.contains("A ferry: 2 for, 2 against."))
+    #expect(!bars.contains("<script"))
+    #expect(try matrix("--tally", "--order", "group").status == 2)
+  }
+
   @Test("CSV has a row a contributor by bloc, words in the cells, nothing for silence, and no formula")
   func csv() throws {
     let run = try matrix("--format", "csv")

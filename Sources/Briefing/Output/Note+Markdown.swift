@@ -67,7 +67,7 @@ enum Markdown {
       out.writeLine()
       out.writeLine("```mermaid\n\(picture.mermaid)```")
       out.writeLine()
-      out.writeLine(text(figure.caption))
+      out.writeLine("\(text(figure.caption)) \(escaped(picture.mermaidKey))")
     }
   }
 

@@ -3,7 +3,7 @@ import Positions
 
 extension StanceBars {
   private static let (margin, row, thickness) = (16.0, 20.0, 13.0)
-  private static let (widestLabel, barsWidth, numberWidth) = (300.0, 320.0, 28.0)
+  private static let (widestLabel, barsWidth, numberWidth) = (350.0, 320.0, 28.0)
 
   /// The bars as SVG, each with its numbers. Cost: linear.
   public func svg(for use: SVGUse = .file) -> String {

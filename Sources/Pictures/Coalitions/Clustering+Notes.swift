@@ -1,8 +1,8 @@
-import Coalitions
+public import Coalitions
 
 extension Clustering {
   /// How the blocs were found, with what a reader must know to weigh them.
-  var note: String {
+  public var note: String {
     let name = criterion.rawValue.split(separator: "-").joined(separator: " ")
     let how = method.isExact ? "exact" : "by the Leiden algorithm, perhaps not the best"
     let ties =

@@ -132,6 +132,14 @@ enum BlocLook {
 
   /// The fill of a bloc by its place; beyond eight the fills begin again, and the box and its name tell.
   static func fill(_ place: Int) -> String { fills[place % fills.count] }
+
+  /// Neither light nor dark, so that lines are told from paper of either kind.
+  private static let colours = [
+    "#4477AA", "#CC6677", "#339955", "#AA7733", "#8877CC", "#339999", "#AA4499", "#888833",
+  ]
+
+  /// The colour of what joins members of a bloc, by its place; beyond eight they begin again, and the mark tells.
+  static func colour(_ place: Int) -> String { colours[place % colours.count] }
 }
 
 /// The shape that stands for a stakeholder group where the fill tells something else.
@@ -143,13 +151,17 @@ enum GroupShape {
   ]
 
   static func shape(of group: String) -> String {
-    known.first { $0.id == group }?.shape ?? (group.isEmpty ? "plaintext" : "parallelogram")
+    known.first { $0.id == GroupLook.id(of: group) }?.shape ?? (group.isEmpty ? "plaintext" : "parallelogram")
   }
 
   /// What the shapes of these groups mean, in a fixed order.
   static func legend(of groups: Set<String>) -> [(shape: String, group: String)] {
-    let unknown = groups.subtracting(known.map(\.id)).subtracting([""]).sorted()
-    let words = known.filter { groups.contains($0.id) }.map {
+    let ids = Set(groups.map(GroupLook.id))
+    let unknown = groups.subtracting([""]).filter { group in
+      !known.contains { $0.id == GroupLook.id(of: group) }
+    }
+    .sorted()
+    let words = known.filter { ids.contains($0.id) }.map {
       ($0.words, $0.id.split(separator: "-").joined(separator: " "))
     }
     return words + (unknown.isEmpty ? [] : [("slanted box", unknown.joined(separator: ", "))])

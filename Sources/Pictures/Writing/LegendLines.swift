@@ -9,6 +9,8 @@ struct LegendLines {
     /// A sign by itself.
     case text(String)
     case line(LineLook)
+    /// A stroke as wide as it is drawn, without a head.
+    case stroke(LineLook)
   }
 
   static let cell = 16.0
@@ -54,6 +56,10 @@ struct LegendLines {
         let (end, middle) = (x + Self.cell, y + Self.cell / 2)
         svg.stroke("M\(SVGWriter.number(x - 4)) \(SVGWriter.number(middle))H\(SVGWriter.number(end))", look)
         svg.arrowhead(look, at: (end, middle), isRightward: true)
+      case .stroke(let look):
+        svg.stroke(
+          "M\(SVGWriter.number(x)) \(SVGWriter.number(y + Self.cell / 2))h\(SVGWriter.number(Self.cell))",
+          look)
       case .text(let sign): svg.text(sign, x: x + Self.cell / 2, y: y + 12, class: "strong middle")
       }
       svg.text(entry.text, x: x + Self.cell + 5, y: y + 12)

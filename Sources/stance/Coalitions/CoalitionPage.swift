@@ -11,10 +11,7 @@ struct CoalitionPage {
 
   init(_ study: CoalitionStudy, _ opened: OpenedStatements) {
     (self.study, self.opened) = (study, opened)
-    let members = study.blocs.members
-    blocs = members.indices.filter { members[$0].count > 1 }.sorted { a, b in
-      members[a].count == members[b].count ? a < b : members[a].count > members[b].count
-    }
+    blocs = study.blocOrder
   }
 
   func write(to console: inout Console) {

@@ -95,5 +95,13 @@ struct CoalitionStudy {
     power = votes.isEmpty ? nil : VotingPower(votes: known, quota: all / 2 + 1)
   }
 
+  /// The blocs of two and more, the largest first: their numbers in ``blocs``.
+  var blocOrder: [Int] {
+    let members = blocs.members
+    return members.indices.filter { members[$0].count > 1 }.sorted { a, b in
+      members[a].count == members[b].count ? a < b : members[a].count > members[b].count
+    }
+  }
+
   func label(_ actor: Int) -> String { records.label(of: table.actors[actor]) }
 }

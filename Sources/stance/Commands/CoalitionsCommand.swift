@@ -1,19 +1,23 @@
 import Algebra
 import Bytes
 import Coalitions
+import Pictures
 import Positions
 
 /// `stance coalitions`: who stands together, on what, how firmly, and who could bridge.
 struct CoalitionsCommand: Command {
+  static let formats: [Format] = [.table, .csv, .json, .svg]
+
   static let usage = Usage(
     name: "coalitions", summary: "shows who stands together, on what, and who could bridge", words: "[A B]",
     details: """
       Actors who support and oppose the same are tied, and those tied closely make a bloc. Says for each bloc what \
       binds it, how firm it is and whether chance would give as much, and who stands between. --explain A B shows the \
-      statements behind one tie. JSON holds every figure; docs/coalitions.md says how each is found.
+      statements behind one tie. JSON holds every figure; docs/coalitions.md says how each is found. SVG is the \
+      tree of who speaks like whom, with the blocs marked.
       """,
     options: [.explain] + StatementSource.options + CoalitionSettings.options + [
-      .format([.table, .csv, .json]), .output,
+      .format(formats), .output,
     ] + DataSource.options,
     example: "coalitions --in wgec-2017-compilation")
 
@@ -35,7 +39,10 @@ struct CoalitionsCommand: Command {
     }
     statements = try StatementSource(arguments)
     settings = try CoalitionSettings(arguments)
-    format = try arguments.format(among: [.table, .csv, .json])
+    format = try arguments.format(among: Self.formats)
+    if format == .svg, explained != nil {
+      throw UsageError("--explain shows the statements behind a tie as a table, CSV or JSON")
+    }
   }
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
@@ -58,6 +65,11 @@ struct CoalitionsCommand: Command {
     switch format {
     case .json: write(study.json { opened.placeJSON($0) }, to: &console)
     case .csv: study.listing.write(as: .csv, to: &console)
+    case .svg:
+      guard let drawing = study.drawing else {
+        throw Failure("a tree needs two actors, and at most \(CoalitionStudy.mostInTree)", status: .usage)
+      }
+      console.output.write(drawing.svg())
     default: CoalitionPage(study, opened).write(to: &console)
     }
     return .answered

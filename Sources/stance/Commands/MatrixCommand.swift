@@ -7,6 +7,7 @@ import Positions
 struct MatrixCommand: Command {
   static let proposals = Option("proposals", nil, "proposals, in place of issues")
   static let order = Option("order", "NAME", "rows by bloc or by group (default bloc)")
+  static let tally = Option("tally", nil, "how many are for and against each, in place of who")
   static let formats = Listing.formats + [.svg]
 
   static let usage = Usage(
@@ -16,9 +17,10 @@ struct MatrixCommand: Command {
       is the current position: + support, - opposition, ± both on one date, c conditional, n neutral; blank is \
       silence. CSV writes the words, and nothing for silence. Rows stand by bloc, who agree with each other on these \
       columns, and columns by the bloc that backs them; with --order group rows stand by stakeholder group. SVG is a \
-      heat map, with a tree of who speaks like whom.
+      heat map, with a tree of who speaks like whom. --tally counts the cells, a row an issue or proposal, those with the \
+      most backing less opposition first; as SVG in bars.
       """,
-    options: [proposals, order, .format(formats), .output] + DataSource.options,
+    options: [proposals, order, tally, .format(formats), .output] + DataSource.options,
     example: "matrix new-un-body itu-as-host")
 
   enum Order: String, CaseIterable {
@@ -28,6 +30,7 @@ struct MatrixCommand: Command {
   var targets: PositionMatrix.Targets
   var chosen: [String]
   var order: Order
+  var isTally: Bool
   var format: Format?
   var source: DataSource
 
@@ -40,6 +43,10 @@ struct MatrixCommand: Command {
         throw UsageError("--order takes bloc or group, found \(name)")
       }
       order = known
+    }
+    isTally = arguments.has(Self.tally)
+    if isTally, arguments.has(Self.order) {
+      throw UsageError("--order is for rows of contributors, not for --tally")
     }
     format = try arguments.format(among: Self.formats)
     source = try DataSource(arguments)
@@ -59,6 +66,16 @@ struct MatrixCommand: Command {
     let shown = Set(matrix.columns.map(\.id))
     for id in chosen where !shown.contains(id) {
       try console.note("nobody has a recorded position on \(id)")
+    }
+    if isTally {
+      let tally = MatrixTally(matrix)
+      if format == .svg {
+        let title = "For and against on \(matrix.columns.count) \(targets.rawValue)"
+        console.output.write(tally.bars(title: title, notes: dates, of: targets).svg())
+      } else {
+        tally.listing.write(as: format ?? .usual(on: console.display), to: &console)
+      }
+      return .answered
     }
     let blocs = order == .bloc ? MatrixBlocs(matrix) : nil
     if format == .svg {
