@@ -37,7 +37,7 @@ let package = Package(
     library("Positions", uses: ["Bytes", "RDF", "TripleStore", "Algebra"]),
     library("Questions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
     library("Documents", uses: ["Bytes", "RDF", "Positions"]),
-    library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions"]),
+    library("Coalitions", uses: ["Bytes", "RDF", "Algebra", "Positions", "Documents"]),
     library("Pictures", uses: ["Bytes", "RDF", "Algebra", "Positions", "Coalitions"]),
     library(
       "Briefing", uses: ["Bytes", "RDF", "Algebra", "Positions", "Documents", "Coalitions", "Pictures"]),

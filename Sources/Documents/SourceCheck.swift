@@ -14,7 +14,9 @@ public struct SourceCheck {
   /// All findings, in the order of files and lines. Cost: each text is read once; a digest for each passage.
   public static func findings(in graph: WrittenGraph, sources folder: SourceFolder) -> [Finding] {
     var check = SourceCheck(graph: graph, folder: folder)
-    for node in graph.nodes where node.isA(ST.Class.document) { check.checkDocument(node) }
+    for node in graph.nodes where node.isA(ST.Class.document) || node.isA(ST.Class.table) {
+      check.checkDocument(node)
+    }
     for node in graph.nodes {
       if node.isA(ST.Class.proposal) {
         check.checkPassage(node, in: node.value(ST.inDocument))

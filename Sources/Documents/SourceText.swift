@@ -15,7 +15,7 @@ public struct SourceText: Sendable {
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     ranges = Self.lines(of: bytes)
-    folded = ranges.map { Self.fold(String(decoding: bytes[$0], as: UTF8.self)) }
+    folded = ranges.map { Self.fold(bytes[$0]) }
   }
 
   public var lineCount: Int { ranges.count }
@@ -40,7 +40,14 @@ public struct SourceText: Sendable {
   /// `nil` for lines that the text hasn't.
   public func digest(_ run: ClosedRange<Int>) -> String? {
     guard contains(run) else { return nil }
-    return String(Digest.sha256.hexadecimal(of: joined(run).span).prefix(16))
+    return Self.digest(ofFolded: joined(run))
+  }
+
+  /// The digest of some lines of a text that is not read as a whole, for who writes evidence down.
+  public static func digest(ofLines text: ArraySlice<UInt8>) -> String { digest(ofFolded: fold(text)) }
+
+  private static func digest(ofFolded text: [UInt8]) -> String {
+    String(Digest.sha256.hexadecimal(of: text.span).prefix(16))
   }
 
   /// The first run of as many lines that has a digest: where a passage may have moved to. Cost: a digest a
@@ -81,10 +88,30 @@ public struct SourceText: Sendable {
   }
 
   /// White space as Unicode defines it (`White_Space`).
-  private static func fold(_ line: String) -> [UInt8] {
+  private static func fold(_ line: ArraySlice<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
+    text.reserveCapacity(line.count)
     var isAfterBlank = false
-    for scalar in line.unicodeScalars {
+    for (place, byte) in zip(line.indices, line) {
+      guard byte < 0x80 else {
+        return fold(String(decoding: line[place...], as: UTF8.self), after: text, isAfterBlank)
+      }
+      if byte == 0x20 || 0x09...0x0D ~= byte {
+        isAfterBlank = true
+        continue
+      }
+      if isAfterBlank, !text.isEmpty { text.append(UInt8(ascii: " ")) }
+      isAfterBlank = false
+      text.append(byte)
+    }
+    return text
+  }
+
+  /// Goes on with what is not ASCII.
+  private static func fold(_ rest: String, after beginning: [UInt8], _ isAfterBlank: Bool) -> [UInt8] {
+    var text = beginning
+    var isAfterBlank = isAfterBlank
+    for scalar in rest.unicodeScalars {
       if scalar.properties.isWhitespace {
         isAfterBlank = true
         continue

@@ -8,6 +8,7 @@ public enum ST {
   // Actors
   public static let group = namespace + "group"
   public static let affiliation = namespace + "affiliation"
+  public static let votes = namespace + "votes"
   public static let onBehalfOf = namespace + "onBehalfOf"
 
   // Documents
@@ -76,6 +77,7 @@ extension ST {
     public static let process = namespace + "Process"
     public static let meeting = namespace + "Meeting"
     public static let document = namespace + "Document"
+    public static let table = namespace + "Table"
     public static let instrument = namespace + "Instrument"
     public static let provision = namespace + "Provision"
     public static let paragraph = namespace + "Paragraph"

@@ -23,5 +23,6 @@ public enum XSD {
   public static let duration = namespace + "duration"
   public static let dayTimeDuration = namespace + "dayTimeDuration"
   public static let yearMonthDuration = namespace + "yearMonthDuration"
+  public static let gYearMonth = namespace + "gYearMonth"
   public static let gYear = namespace + "gYear"
 }

@@ -5,19 +5,20 @@ import Testing
 
 @testable import Coalitions
 
-/// A worked example: its statements, and the figures they give, by their paths. It is the one in `Fixtures/example`, or
-/// another in the folder that `STANCE_COALITIONS_EXAMPLE` names.
+/// A worked example: its statements, and the figures they give, by their paths. It is the one of the documentation, whose
+/// figures stand in `Fixtures/example`, or another in the folder that `STANCE_COALITIONS_EXAMPLE` names.
 struct WorkedExample {
   let figures: [String: Any]
   let records: StanceRecords
 
-  private static let folder =
-    ProcessInfo.processInfo.environment["STANCE_COALITIONS_EXAMPLE"]
-    ?? PackageFolder.path + "/Tests/CoalitionsTests/Fixtures/example"
+  private static let other = ProcessInfo.processInfo.environment["STANCE_COALITIONS_EXAMPLE"]
+  /// Where the tables are.
+  static let folder = other ?? PackageFolder.path + "/docs/examples"
 
   init() throws {
-    let data = try Data(contentsOf: URL(filePath: Self.folder + "/results.json"))
-    figures = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let figures = Self.other ?? PackageFolder.path + "/Tests/CoalitionsTests/Fixtures/example"
+    let data = try Data(contentsOf: URL(filePath: figures + "/results.json"))
+    self.figures = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     let path = Self.folder + "/statements.csv"
     records = try StatementFile.read(try Files.read(path), file: path)
   }

@@ -217,8 +217,8 @@ struct GraphCheckTests {
       "st:support is no value for st:status; expected st:agreed, st:partlyAgreed, st:revisit, st:noConsensus, st:notDiscussed or st:withdrawn"
     ),
     Case(
-      .wrongValue, replacing: "rdfs:label \"Bob\"@en", by: "rdfs:label \"Bob\"", at: ":bob a",
-      "\"Bob\" is no value for rdfs:label; expected a text in English, \"…\"@en"),
+      .wrongValue, replacing: "rdfs:label \"Bob\"@en", by: "rdfs:label \"Bob\"@fr", at: ":bob a",
+      "\"Bob\" is no value for rdfs:label; expected a name, \"…\"@en, or as it is written somewhere, \"…\""),
     Case(
       .wrongValue, replacing: "dcterms:date \"2020-03-01\"^^xsd:date ;\n  cito",
       by: "dcterms:date \"2020-02-30\"^^xsd:date ;\n  cito",
@@ -255,7 +255,7 @@ struct GraphCheckTests {
       "R2.anna.bob is no id for a position; expected ITEM.anna.R2"),
     Case(
       .idShape, by: position("R9.bob.R2.2", "bob", on: "R2", "neutral"),
-      "R9.bob.R2.2 begins with R9, which is no proposal"),
+      "R9.bob.R2.2 begins with R9, which is no proposal, document or table"),
     Case(
       .idShape, by: ":R1 st:about [ a st:Topic ; rdfs:label \"Cold\"@en ] .",
       "a topic needs an id, not brackets"),

@@ -38,7 +38,7 @@ struct StatisticsTests {
       :p a st:Position ; st:holder :bob ; st:on :tea ; st:stance st:neutral ; st:basis st:implied .
       :q a st:Position ; st:holder :eve ; st:on :tea ; st:stance st:neutral ; st:basis st:implied ;
         st:evidence [ st:document :one ] , [ st:document :two ] .
-      :eve st:group :growers , :drinkers .
+      :eve st:group :growers , :drinkers . :one a st:Document . :two a st:Document .
       """)
     let statistics = try GraphStatistics(QueryEngine(graph.store))
     #expect(

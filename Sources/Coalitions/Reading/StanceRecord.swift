@@ -5,6 +5,8 @@ public import Positions
 public struct StanceRecord: Sendable, Hashable {
   /// The IRI of the position, or the id of the row; empty for a row without one.
   public var id: String
+  /// What it is called in the table that it was first written down in; empty where that gives no name.
+  public var identifier: String
   /// The id of who it counts for.
   public var actor: String
   /// The id of who said it; another than the actor where it was rolled up.
@@ -25,11 +27,13 @@ public struct StanceRecord: Sendable, Hashable {
   public var line: Int
 
   public init(
-    id: String, actor: String, speaker: String? = nil, concept: String, stance: Stance, basis: Basis? = nil,
+    id: String, identifier: String = "", actor: String, speaker: String? = nil, concept: String,
+    stance: Stance, basis: Basis? = nil,
     date: CalendarDate? = nil, documents: [String] = [], meetings: [String] = [], passage: String = "",
     line: Int = 0
   ) {
     self.id = id
+    self.identifier = identifier
     self.actor = actor
     self.speaker = speaker ?? actor
     self.concept = concept
@@ -54,11 +58,17 @@ public struct StanceRecords: Sendable, Equatable {
   public var labels: [String: String]
   /// The id of each actor's stakeholder group.
   public var groups: [String: String]
+  /// How many votes each actor has, where votes are counted.
+  public var votes: [String: Int]
 
-  public init(_ records: [StanceRecord], labels: [String: String] = [:], groups: [String: String] = [:]) {
+  public init(
+    _ records: [StanceRecord], labels: [String: String] = [:], groups: [String: String] = [:],
+    votes: [String: Int] = [:]
+  ) {
     self.records = records
     self.labels = labels
     self.groups = groups
+    self.votes = votes
   }
 
   public func label(of id: String) -> String { labels[id] ?? id }

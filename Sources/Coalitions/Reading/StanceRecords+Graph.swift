@@ -21,7 +21,10 @@ extension StanceRecords {
     let dates = try source.values(DCTerms.date)
     let represented = rollUp == .organisation ? try source.nodes(ST.onBehalfOf) : [:]
     let documents = try source.documents()
+    let passages = try source.passages()
+    let identifiers = try source.values(DCTerms.identifier)
     let meetings = try source.meetings()
+    let ownMeetings = try source.nodes(ST.heldAt)
     let groups = try source.groups()
     let kinds = filter.kinds == nil ? [:] : try source.kinds()
     let targets = try filter.targets.map { targets throws(QueryFailure) in
@@ -44,9 +47,11 @@ extension StanceRecords {
       if let wanted = filter.groups, !(group.map { wanted.contains($0) } ?? false) { continue }
       let shown = documents[position.node] ?? []
       var record = StanceRecord(
-        id: position.node, actor: position.holder, concept: position.target, stance: position.stance,
-        basis: position.basis, date: dates[position.node].flatMap { CalendarDate($0) }, documents: shown,
-        meetings: Set(shown.flatMap { meetings[$0] ?? [] }).sorted())
+        id: position.node, identifier: identifiers[position.node] ?? "", actor: position.holder,
+        concept: position.target, stance: position.stance, basis: position.basis,
+        date: dates[position.node].flatMap { CalendarDate($0) }, documents: shown,
+        meetings: Set(shown.flatMap { meetings[$0] ?? [] } + (ownMeetings[position.node] ?? [])).sorted(),
+        passage: passages[position.node] ?? "")
       guard filter.admits(record) else { continue }
       let actors =
         switch rollUp {
@@ -61,7 +66,8 @@ extension StanceRecords {
     }
     var known = groups
     if rollUp == .group { for group in Set(groups.values) { known[group] = group } }
-    self.init(found, labels: try source.labels(), groups: known)
+    self.init(
+      found, labels: try source.labels(), groups: known, votes: rollUp == .group ? [:] : try source.votes())
     removeActors(withFewerThan: filter.leastStatements)
   }
 
@@ -121,8 +127,11 @@ private struct PositionSource {
 
   /// The texts of a property of positions; of several the first.
   func values(_ property: String) throws(QueryFailure) -> [String: String] {
-    let table = try rows(
-      [Self.isPosition, TriplePattern(Self.node, .iri(property), Self.value)], ["node", "value"])
+    try texts([Self.isPosition, TriplePattern(Self.node, .iri(property), Self.value)])
+  }
+
+  private func texts(_ patterns: [TriplePattern]) throws(QueryFailure) -> [String: String] {
+    let table = try rows(patterns, ["node", "value"])
     var values: [String: String] = [:]
     for row in 0..<table.rowCount {
       guard case .iri(let node) = table[row, 0], case .literal(let literal) = table[row, 1] else { continue }
@@ -136,12 +145,20 @@ private struct PositionSource {
     try lists([Self.isPosition, TriplePattern(Self.node, .iri(property), Self.value)])
   }
 
-  /// The documents that show each position.
+  /// The documents that show each position. A table only says what they show.
   func documents() throws(QueryFailure) -> [String: [String]] {
-    try lists([
-      Self.isPosition, TriplePattern(Self.node, .iri(ST.evidence), Self.link),
-      TriplePattern(Self.link, .iri(ST.document), Self.value),
-    ])
+    let tables = try members(of: ST.Class.table)
+    let found = try lists(Self.evidence(ST.document))
+    return tables.isEmpty ? found : found.mapValues { $0.filter { !tables.contains($0) } }
+  }
+
+  /// What the passages that show each position are called in their documents; of several the first.
+  func passages() throws(QueryFailure) -> [String: String] { try texts(Self.evidence(ST.sourceLabel)) }
+
+  private static func evidence(_ property: String) -> [TriplePattern] {
+    [
+      isPosition, TriplePattern(node, .iri(ST.evidence), link), TriplePattern(link, .iri(property), value),
+    ]
   }
 
   /// The meetings of each document, by its id.
@@ -152,6 +169,13 @@ private struct PositionSource {
   /// The group of each actor; of several the first.
   func groups() throws(QueryFailure) -> [String: String] {
     try byID(lists([TriplePattern(Self.node, .iri(ST.group), Self.value)])).compactMapValues(\.first)
+  }
+
+  /// The votes of each actor that has any.
+  func votes() throws(QueryFailure) -> [String: Int] {
+    try byID(texts([TriplePattern(Self.node, .iri(ST.votes), Self.value)])).compactMapValues { votes in
+      Int(votes).flatMap { $0 < 0 ? nil : $0 }
+    }
   }
 
   /// The classes of each actor, without the namespace.
@@ -178,7 +202,7 @@ private struct PositionSource {
     var labels: [String: (text: String, isEnglish: Bool)] = [:]
     for type in [
       ST.Class.contributor, ST.Class.organisation, ST.Class.state, ST.Class.stakeholderGroup, ST.Class.issue,
-      ST.Class.proposal,
+      ST.Class.proposal, ST.Class.document, ST.Class.meeting,
     ] {
       let table = try rows(
         [

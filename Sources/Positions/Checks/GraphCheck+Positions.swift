@@ -78,7 +78,7 @@ extension GraphCheck {
 
   /// A position that readers infer, or that hangs on a condition, has a note that says why or on what.
   private mutating func checkReason(ofPosition node: WrittenGraph.Node) {
-    guard node.value(ST.note) == nil else { return }
+    guard node.value(ST.note) == nil, !node.isUnchecked else { return }
     for (property, value) in [(ST.basis, ST.Basis.implied), (ST.stance, ST.Stance.conditional)]
     where node.value(property) == .iri(value) {
       report(
@@ -87,6 +87,9 @@ extension GraphCheck {
       return
     }
   }
+
+  /// What a position may be found in.
+  private static let items = [ST.Class.proposal, ST.Class.document, ST.Class.table]
 
   /// The id of a position says in what it is found, who holds it and on what.
   ///
@@ -108,8 +111,9 @@ extension GraphCheck {
       return nil
     }
     item.removeLast(suffix.count)
-    if graph.node(.iri(DataNamespace.iri(of: item)))?.isA(ST.Class.proposal) != true {
-      report(.idShape, at: node.place, "\(id) begins with \(item), which is no proposal")
+    let place = graph.node(.iri(DataNamespace.iri(of: item)))
+    guard let place, Self.items.contains(where: place.isA) else {
+      report(.idShape, at: node.place, "\(id) begins with \(item), which is no proposal, document or table")
       return nil
     }
     return item

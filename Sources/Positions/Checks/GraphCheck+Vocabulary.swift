@@ -50,14 +50,15 @@ extension GraphCheck {
       }
       return
     }
-    if node.isA(ST.Class.contributor), !Schema.actors.contains(where: node.isA) {
+    if node.isA(ST.Class.contributor), !Schema.actors.contains(where: node.isA), !node.isUnchecked {
       report(
         .noClass, at: node.place,
         "\(node.name) is a contributor; is it also \(Schema.actors.map(\.shortIRI).alternatives)?")
     }
     var asked: Set<String> = []
     for rule in rules {
-      for property in rule.required where node.value(property) == nil && asked.insert(property).inserted {
+      for property in required(by: rule, of: node)
+      where node.value(property) == nil && asked.insert(property).inserted {
         let name = node.term.isBlankNode ? node.name : "\(node.name), \(rule.noun.withArticle),"
         report(.missingProperty, at: node.place, "\(name) has no \(property.shortIRI)")
       }
@@ -68,6 +69,16 @@ extension GraphCheck {
         report(.idShape, at: node.place, "\(rule.noun.withArticle) needs an id, not brackets")
       }
     }
+  }
+
+  /// The properties that a node has to have. What was written down without sight of the original may be known in part.
+  /// Evidence in a text that lines are counted in has lines; of other documents it can tell no more than which.
+  private func required(by rule: Schema.ClassRule, of node: WrittenGraph.Node) -> [String] {
+    if node.isUnchecked { return [] }
+    guard rule.iri == ST.Class.evidence else { return rule.required }
+    let document = node.value(ST.document).flatMap(graph.node)
+    let hasText = document.map { $0.value(ST.fileName) != nil || !$0.isUnchecked } ?? true
+    return rule.required + (hasText ? [ST.firstLine, ST.lastLine, ST.digest] : [])
   }
 
   /// Every property stands with the nodes it is for, as often as it may, and has the values it may have.

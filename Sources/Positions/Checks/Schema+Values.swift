@@ -7,10 +7,12 @@ extension Schema.Values {
     case (.oneOf(let choices), .iri(let iri)): choices.contains(iri)
     case (.link, .iri): true
     case (.english, .literal(let literal)): literal.language == "en"
+    case (.name, .literal(let literal)): literal.language == "en" || literal.datatype == XSD.string
     case (.text, .literal(let literal)): literal.language != nil || literal.datatype == XSD.string
     case (.string, .literal(let literal)): literal.datatype == XSD.string
     case (.date, .literal(let literal)): literal.isDate
     case (.count, .literal(let literal)): (literal.wholeNumber ?? 0) > 0
+    case (.number, .literal(let literal)): (literal.wholeNumber ?? -1) >= 0
     case (.flag, .literal(let literal)): literal.datatype == XSD.boolean
     case (.hexadecimal(let digits), .literal(let literal)):
       literal.datatype == XSD.string && literal.lexical.utf8.count == digits
@@ -25,10 +27,12 @@ extension Schema.Values {
     case .nodes, .derived: "a node"
     case .oneOf(let choices): choices.map(\.shortIRI).alternatives
     case .english: "a text in English, \"…\"@en"
+    case .name: "a name, \"…\"@en, or as it is written somewhere, \"…\""
     case .text: "a text"
     case .string: "a text without a language"
     case .date: "a date, such as \"2017-01-26\"^^xsd:date"
     case .count: "a whole number from 1"
+    case .number: "a whole number from 0"
     case .hexadecimal(let digits): "\(digits) hexadecimal digits in small letters"
     case .flag: "true or false"
     case .link: "an IRI"

@@ -50,6 +50,8 @@ enum Schema {
     case oneOf([String])
     /// A text in English, tagged so.
     case english
+    /// A name: in English, tagged so, or as it is written somewhere, without a language.
+    case name
     /// A text in any language, tagged or not.
     case text
     /// A text without a language.
@@ -57,6 +59,8 @@ enum Schema {
     case date
     /// A whole number from 1.
     case count
+    /// A whole number from 0.
+    case number
     /// So many hexadecimal digits in lower case.
     case hexadecimal(digits: Int)
     case flag
@@ -97,6 +101,7 @@ extension Schema {
     ClassRule(
       ST.Class.document, "document",
       required: [RDFS.label, DCTerms.title, DCTerms.date, ST.fileName, ST.lineCount, ST.sha256]),
+    ClassRule(ST.Class.table, "table", required: [RDFS.label, ST.fileName, ST.lineCount, ST.sha256]),
     ClassRule(ST.Class.provision, "provision", required: [RDFS.label, ST.partOf], isUsed: true),
     ClassRule(
       ST.Class.paragraph, "paragraph", required: [RDFS.label, ELI.isPartOf, ELI.number], id: .paragraph),
@@ -112,8 +117,7 @@ extension Schema {
       ST.Class.position, "position",
       required: [ST.holder, ST.on, ST.stance, ST.basis, DCTerms.date, ST.evidence], id: .position),
     ClassRule(
-      ST.Class.evidence, "evidence", required: [ST.document, ST.firstLine, ST.lastLine, ST.digest], id: nil,
-      isUsed: true),
+      ST.Class.evidence, "evidence", required: [ST.document], id: nil, isUsed: true),
   ]
 
   /// The kinds of actor, one of which every contributor is.
@@ -144,7 +148,7 @@ extension Schema {
 extension Schema {
   static let properties: [PropertyRule] = [
     // Any node
-    PropertyRule(RDFS.label, .english, single: true),
+    PropertyRule(RDFS.label, .name, single: true),
     PropertyRule(SKOS.altLabel, .text),
     PropertyRule(ST.gist, .english, single: true),
     PropertyRule(ST.note, .english),
@@ -157,6 +161,7 @@ extension Schema {
     PropertyRule(
       ST.affiliation, of: [ST.Class.person],
       .nodes([ST.Class.organisation, ST.Class.state, ST.Class.institution])),
+    PropertyRule(ST.votes, of: [ST.Class.contributor], .number, single: true),
     PropertyRule(ORG.memberOf, of: actors + [ST.Class.institution], .nodes([ST.Class.organisation])),
     PropertyRule(
       ST.onBehalfOf, of: [ST.Class.proposal, ST.Class.position],
@@ -164,13 +169,13 @@ extension Schema {
 
     // Documents, meetings, instruments
     PropertyRule(DCTerms.title, of: texts, .text, single: true),
-    PropertyRule(DCTerms.identifier, of: texts, .string),
+    PropertyRule(DCTerms.identifier, of: texts + [ST.Class.position], .string),
     PropertyRule(DCTerms.date, of: texts + [ST.Class.meeting] + findings, .date, single: true),
     PropertyRule(ST.endDate, of: [ST.Class.meeting], .date, single: true),
-    PropertyRule(ST.fileName, of: [ST.Class.document], .string, single: true),
-    PropertyRule(ST.lineCount, of: [ST.Class.document], .count, single: true),
-    PropertyRule(ST.sha256, of: [ST.Class.document], .hexadecimal(digits: 64), single: true),
-    PropertyRule(ST.heldAt, of: [ST.Class.document], .nodes([ST.Class.meeting])),
+    PropertyRule(ST.fileName, of: files, .string, single: true),
+    PropertyRule(ST.lineCount, of: files, .count, single: true),
+    PropertyRule(ST.sha256, of: files, .hexadecimal(digits: 64), single: true),
+    PropertyRule(ST.heldAt, of: [ST.Class.document, ST.Class.position], .nodes([ST.Class.meeting])),
     PropertyRule(
       ST.partOf, of: texts + [ST.Class.meeting, ST.Class.proposal, ST.Class.provision],
       .nodes(texts + [ST.Class.process, ST.Class.proposal])),
@@ -181,7 +186,7 @@ extension Schema {
     // Proposals
     PropertyRule(ST.kind, of: [ST.Class.proposal], individuals(of: ST.Class.kind), single: true),
     PropertyRule(ST.inDocument, of: [ST.Class.proposal], .nodes([ST.Class.document]), single: true),
-    PropertyRule(ST.sourceLabel, of: [ST.Class.proposal], .string, single: true),
+    PropertyRule(ST.sourceLabel, of: lines, .string, single: true),
     PropertyRule(ST.section, of: [ST.Class.proposal], .string, single: true),
     PropertyRule(ST.firstLine, of: lines, .count, single: true),
     PropertyRule(ST.lastLine, of: lines, .count, single: true),
@@ -212,7 +217,7 @@ extension Schema {
     PropertyRule(ST.stance, of: [ST.Class.position], individuals(of: ST.Class.stance), single: true),
     PropertyRule(ST.basis, of: [ST.Class.position], individuals(of: ST.Class.basis), single: true),
     PropertyRule(ST.evidence, of: findings, .nodes([ST.Class.evidence])),
-    PropertyRule(ST.document, of: [ST.Class.evidence], .nodes([ST.Class.document]), single: true),
+    PropertyRule(ST.document, of: [ST.Class.evidence], .nodes(files), single: true),
 
     // Written by software
     PropertyRule(ST.derivedFrom, .derived),
@@ -221,6 +226,8 @@ extension Schema {
   ]
 
   private static let texts = [ST.Class.document, ST.Class.instrument]
+  /// Texts whose lines can be pointed to.
+  private static let files = [ST.Class.document, ST.Class.table]
   /// What the readers of a document find in it.
   private static let findings = [ST.Class.proposal, ST.Class.position]
   private static let lines = [ST.Class.proposal, ST.Class.evidence]

@@ -18,6 +18,12 @@ extension WrittenGraph.Node {
   /// The first value of a property, if it is a day, a month or a year.
   func date(_ property: String) -> Placed<String>? { first(property) { $0.isDate ? $0.lexical : nil } }
 
+  /// Whether it says that it was written down without sight of the original.
+  var isUnchecked: Bool {
+    guard case .literal(let literal) = value(ST.unchecked) else { return false }
+    return literal.datatype == XSD.boolean && ["true", "1"].contains(literal.lexical)
+  }
+
   private func first<Value>(_ property: String, _ meaning: (Literal) -> Value?) -> Placed<Value>? {
     guard let statement = statements.first(where: { $0.property == property }),
       case .literal(let literal) = statement.value, let value = meaning(literal)

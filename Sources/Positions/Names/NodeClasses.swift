@@ -22,6 +22,9 @@ public struct NodeClasses: OptionSet, Hashable, Sendable {
   /// Positions bear no label, so no name is looked up among them; they are here for what questions speak of.
   public static let position = NodeClasses(rawValue: 1 << 15)
 
+  /// Where somebody wrote down what documents say.
+  public static let table = NodeClasses(rawValue: 1 << 16)
+
   /// Whoever can speak or be spoken for.
   public static let actors: NodeClasses = [.contributor, .person, .state, .organisation]
   /// What one can support or oppose.
@@ -44,6 +47,7 @@ public struct NodeClasses: OptionSet, Hashable, Sendable {
     (.meeting, ST.Class.meeting, "meeting"),
     (.instrument, ST.Class.instrument, "instrument"),
     (.document, ST.Class.document, "document"),
+    (.table, ST.Class.table, "table"),
     (.provision, ST.Class.provision, "provision"),
     (.paragraph, ST.Class.paragraph, "paragraph"),
     (.proposal, ST.Class.proposal, "proposal"),

@@ -84,6 +84,7 @@ public struct GraphStatistics: Sendable, Equatable {
     let documents = GraphPattern.basic([
       TriplePattern(position, .iri(ST.evidence), evidence),
       TriplePattern(evidence, .iri(ST.document), document),
+      TriplePattern(document, .iri(RDFVocabulary.type), .iri(ST.Class.document)),
     ])
     let pattern = GraphPattern.leftJoin(
       .leftJoin(positions, groups, condition: nil), documents, condition: nil)

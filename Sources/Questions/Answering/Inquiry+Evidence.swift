@@ -67,6 +67,7 @@ extension Inquiry {
         if let id = place[0]?.id { places[id] = (place[1]?.id, place[2]?.id) }
       }
     }
+    let named = try passagesNamedByRows(of: evidence)
     return evidence.map { passages in
       var seen: Set<Evidence> = []
       return passages.filter { seen.insert($0).inserted }.map { passage in
@@ -76,6 +77,7 @@ extension Inquiry {
         {
           (passage.section, passage.label) = place
         }
+        if let name = named[passage] { passage.label = name }
         return passage
       }.sorted { left, right in
         if left.document != right.document { return NaturalOrder.precedes(left.document, right.document) }
@@ -85,6 +87,25 @@ extension Inquiry {
           ? NaturalOrder.precedes(left.item, right.item) : a.upperBound < b.upperBound
       }
     }
+  }
+
+  /// For rows of tables, the documents and passages that they name: `d2-drav para 01`.
+  private func passagesNamedByRows(of evidence: [[Evidence]]) throws(QuestionError) -> [Evidence: String] {
+    let tables = Set(try solutions(Tracing.tables).rows.compactMap { $0[0]?.id })
+    guard !tables.isEmpty else { return [:] }
+    let read = evidence.joined().filter { tables.contains($0.document) }
+    var names: [String: Set<String>] = [:]
+    let items = Set(read.map(\.item)).sorted()
+    for start in stride(from: 0, to: items.count, by: 500) {
+      let batch = Array(items[start..<min(start + 500, items.count)])
+      for row in try solutions(Tracing.passages(ofPositionsAmong: batch)).rows {
+        guard let item = row[0]?.id, let document = row[1]?.id, !tables.contains(document) else { continue }
+        names[item, default: []].insert([document, row[2]?.id].compactMap(\.self).joined(separator: " "))
+      }
+    }
+    var found: [Evidence: String] = [:]
+    for passage in read { found[passage] = names[passage.item]?.sorted().joined(separator: "; ") }
+    return found
   }
 }
 

@@ -115,6 +115,27 @@ struct Tracing {
       where: patterns.dropFirst().reduce(first) { .union($0, $1) })
   }
 
+  /// The query for the tables whose rows are evidence.
+  static var tables: Select {
+    var group = Group()
+    group.add(.variable(Variable("table")), RDFVocabulary.type, .iri(ST.Class.table))
+    return Select([Select.Column(Variable("table"))], where: group.pattern)
+  }
+
+  /// The query for the documents, and the names of the passages in them, that show some positions.
+  static func passages(ofPositionsAmong ids: [String]) -> Select {
+    let names = ["position", "document", "label"].map { Variable($0) }
+    let passage = Variable("passage")
+    var group = Group()
+    group.add(.values(InlineData([names[0]], ids.map { [.iri(DataNamespace.iri(of: $0))] })))
+    group.add(.variable(names[0]), ST.evidence, .variable(passage))
+    group.add(.variable(passage), ST.document, .variable(names[1]))
+    var label = Group()
+    label.add(.variable(passage), ST.sourceLabel, .variable(names[2]))
+    group.add(optional: label)
+    return Select(names.map { Select.Column($0) }, where: group.pattern)
+  }
+
   /// The query for section and label of those ids that are proposals.
   static func places(ofProposalsAmong ids: [String]) -> Select {
     let names = ["proposal", "section", "label"].map { Variable($0) }

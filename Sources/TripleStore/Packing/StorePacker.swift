@@ -1,6 +1,7 @@
 import Bytes
 import Glibc
-import RDF
+public import RDF
+import Synchronization
 
 /// Packs documents into a store in a file.
 ///
@@ -46,8 +47,12 @@ public struct StorePacker: Sendable {
   public init() {}
 
   /// Packs documents, and puts the file in its place when it is whole; an error leaves what was there.
-  public func pack(_ documents: [Document], into path: String) throws(StoreError) -> Summary {
-    var gatherers = try gather(documents)
+  ///
+  /// - Parameter sources: what else goes into the store. Their blank nodes are different ones, too.
+  public func pack(
+    _ documents: [Document], and sources: [any TripleSource] = [], into path: String
+  ) throws(StoreError) -> Summary {
+    var gatherers = try gather(documents, sources)
     // Begun now, so that nobody waits for a folder that cannot be written to.
     let file: StoreFileWriter
     do { file = try StoreFileWriter(path: path) } catch { throw .file(error) }
@@ -76,14 +81,27 @@ public struct StorePacker: Sendable {
     }
   }
 
-  /// Reads all documents.
-  private func gather(_ documents: [Document]) throws(StoreError) -> [Gatherer] {
+  /// Reads all documents, then the sources.
+  private func gather(
+    _ documents: [Document], _ sources: [any TripleSource]
+  ) throws(StoreError) -> [Gatherer] {
     var seen: Set<String> = []
     let sorted = documents.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let queue = DocumentQueue(sorted.filter { seen.insert($0.path).inserted }, progress: progress)
+    let pieces = sources.indices.flatMap { source in (0..<sources[source].pieceCount).map { (source, $0) } }
+    let nextPiece = Atomic(0)
     let gatherers = inParallel(workers) { _ in
       var gatherer = Gatherer()
       while let piece = queue.next() { gatherer.read(piece, of: queue) }
+      while queue.failure() == nil {
+        let number = nextPiece.add(1, ordering: .relaxed).oldValue
+        guard number < pieces.count else { break }
+        let (source, piece) = pieces[number]
+        let (document, before) = (queue.documents.count + source, gatherer.tripleCount)
+        gatherer.enterDocument(document)
+        sources[source].write(piece: piece, into: &gatherer)
+        queue.finish(document: document, block: -1, lines: 0, triples: gatherer.tripleCount - before)
+      }
       gatherer.terms.forgetSlots()
       return gatherer
     }

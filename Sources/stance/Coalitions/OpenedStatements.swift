@@ -34,14 +34,18 @@ struct OpenedStatements {
   }
 
   /// Lines of a document.
-  private struct Lines {
+  struct Lines {
     var document: String
     var lines: ClosedRange<Int>
+
+    /// `lines 3–5`.
+    var range: String {
+      lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound)–\(lines.upperBound)"
+    }
   }
 
   /// What was said, those who took no side included.
   private(set) var records = StanceRecords([])
-  private(set) var votes: [String: Int] = [:]
   let actors: Names
   let concepts: Names
   let documents: Names
@@ -59,14 +63,9 @@ struct OpenedStatements {
       throw Failure(error, source: bytes, status: .data)
     }
     if let actors {
-      let bytes = try Self.read(actors)
-      do throws(SyntaxError) {
-        let table = try ActorFile.read(bytes, file: actors)
-        records.groups.merge(table.groups) { _, new in new }
-        votes = table.votes
-      } catch {
-        throw Failure(error, source: bytes, status: .data)
-      }
+      let table = try Self.readActors(actors)
+      records.groups.merge(table.groups) { _, new in new }
+      records.votes.merge(table.votes) { _, new in new }
     }
     self.actors = .ids(Set(records.records.map(\.actor)))
     concepts = .ids(Set(records.records.map(\.concept)))
@@ -124,8 +123,15 @@ struct OpenedStatements {
     }
   }
 
-  private static func read(_ path: String) throws(Failure) -> [UInt8] {
+  static func read(_ path: String) throws(Failure) -> [UInt8] {
     do throws(FileError) { return try Files.read(path) } catch { throw Failure(error) }
+  }
+
+  static func readActors(_ path: String) throws(Failure) -> ActorFile.Contents {
+    let bytes = try read(path)
+    do throws(SyntaxError) { return try ActorFile.read(bytes, file: path) } catch {
+      throw Failure(error, source: bytes, status: .data)
+    }
   }
 
   mutating func filter(by filter: RecordFilter) { records = records.filtered(by: filter) }
@@ -133,7 +139,7 @@ struct OpenedStatements {
   /// Counts each statement for the stakeholder group of its actor, and votes for nobody.
   mutating func rollUpToGroups() {
     records = records.byGroup
-    votes = [:]
+    records.votes = [:]
   }
 
   func actorID(of name: String) throws(Failure) -> String {
@@ -143,14 +149,16 @@ struct OpenedStatements {
     }
   }
 
+  /// The lines that show a record, in the order of documents and lines.
+  func lines(of record: StanceRecord) -> [Lines] { evidence[record.id] ?? [] }
+
   /// Where a record can be read: `wgec-2017-compilation lines 3–5 (2017-01-26, stated)`.
   func place(_ number: Int) -> String {
     let record = records.records[number]
-    let lines = (evidence[record.id] ?? []).map { evidence in
-      let (first, last) = (evidence.lines.lowerBound, evidence.lines.upperBound)
-      return "\(evidence.document) " + (first == last ? "line \(first)" : "lines \(first)–\(last)")
-    }
-    let source = lines.isEmpty ? record.documents + [record.passage].filter { !$0.isEmpty } : lines
+    let lines = lines(of: record).map { "\($0.document) \($0.range)" }
+    // Of what a table says that a document shows, the passage comes first.
+    let isTold = lines.isEmpty || !record.passage.isEmpty
+    let source = (isTold ? record.documents + [record.passage].filter { !$0.isEmpty } : []) + lines
     let said = [
       record.stance == .support ? "for" : "against", record.date?.text, record.basis?.rawValue,
       record.speaker == record.actor ? nil : "said by \(records.label(of: record.speaker))",

@@ -8,7 +8,7 @@ struct StatementSource: Equatable, Sendable {
   static let statements = Option(
     "statements", "FILE", "statements from a table in CSV, in place of a graph (docs/coalitions.md)")
   static let actors = Option(
-    "actors", "FILE", "with --statements: a table of actor, group and weight (votes)")
+    "actors", "FILE", "with a table of statements: one of actor, group, weight (votes) and kind")
   static let on = Option("on", "LIST", "only these issues or proposals, between commas")
   static let documents = Option("in", "LIST", "only what these documents show")
   static let since = Option("since", "DATE", "only from this day on")

@@ -6,7 +6,7 @@ import Positions
 
 /// `stance coalitions`: who stands together, on what, how firmly, and who could bridge.
 struct CoalitionsCommand: Command {
-  static let formats: [Format] = [.table, .csv, .json, .svg]
+  static let formats: [Format] = [.table, .csv, .json, .svg, .statements]
 
   static let usage = Usage(
     name: "coalitions", summary: "shows who stands together, on what, and who could bridge", words: "[A B]",
@@ -14,7 +14,8 @@ struct CoalitionsCommand: Command {
       Actors who support and oppose the same are tied, and those tied closely make a bloc. Says for each bloc what \
       binds it, how firm it is and whether chance would give as much, and who stands between. --explain A B shows the \
       statements behind one tie. JSON holds every figure; docs/coalitions.md says how each is found. SVG is the \
-      tree of who speaks like whom, with the blocs marked.
+      tree of who speaks like whom, with the blocs marked. --format statements writes the statements themselves as \
+      CSV, which --statements, R and Discourse Network Analyzer read.
       """,
     options: [.explain] + StatementSource.options + CoalitionSettings.options + [
       .format(formats), .output,
@@ -40,14 +41,19 @@ struct CoalitionsCommand: Command {
     statements = try StatementSource(arguments)
     settings = try CoalitionSettings(arguments)
     format = try arguments.format(among: Self.formats)
-    if format == .svg, explained != nil {
+    if explained != nil, let format, [.svg, .statements].contains(format) {
       throw UsageError("--explain shows the statements behind a tie as a table, CSV or JSON")
     }
   }
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
     let opened = try statements.open(in: console.environment)
-    let study = try CoalitionStudy(opened.records, settings, votes: opened.votes) { (text) throws(Failure) in
+    if format == .statements {
+      opened.listing.write(as: .csv, to: &console)
+      return .answered
+    }
+    let study = try CoalitionStudy(opened.records, settings, votes: opened.records.votes) {
+      (text) throws(Failure) in
       try console.note(text)
     }
     let format = format ?? .usual(on: console.display)

@@ -32,7 +32,10 @@ struct ExportCommand: Command {
     let store = try GraphPlace(path, in: console.environment).load(deriving: isDeriving).store
     var triples: [Triple] = []
     triples.reserveCapacity(store.count)
+    // A packed store holds what follows from it.
+    let derived = isDeriving ? nil : DerivedTriples(store)
     store.forEach(nil, nil, nil) { subject, predicate, object in
+      if let derived, derived.contains(subject, predicate, object) { return }
       triples.append(Triple(store.term(subject), store.term(predicate), store.term(object)))
     }
     if format == .csv {

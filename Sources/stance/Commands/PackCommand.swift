@@ -1,4 +1,5 @@
 import Bytes
+import Coalitions
 import Glibc
 import Positions
 import TripleStore
@@ -13,24 +14,35 @@ struct PackCommand: Command {
     name: "pack", summary: "packs a graph into one file that opens at once", words: "PATH…",
     details: """
       Makes a file for --graph of Turtle and N-Triples: of files, of the folders that hold them, or of standard input \
-      (-). It holds what follows from the graph, too. Every command answers from it as from the texts, without reading \
-      them; a hundred million triples fit on one machine. What stood under the name is replaced when all is done.
+      (-); and of tables of statements (.csv), a position a row, which docs/coalitions.md tells about. It holds what \
+      follows from the graph, too. Every command answers from it as from the texts, without reading them; a hundred \
+      million triples fit on one machine. What stood under the name is replaced when all is done.
       """,
-    options: [ExportCommand.noDerived, inputFormat, .output],
+    options: [StatementSource.actors, ExportCommand.noDerived, inputFormat, .output],
     example: "pack Graph --output wgec.stance")
 
   var paths: [String]
+  var tables: [String]
+  var actors: String?
   var output: String
   var isDeriving: Bool
   var format: StorePacker.Document.Format?
 
   init(_ arguments: Arguments) throws(UsageError) {
-    paths = arguments.words
-    guard !paths.isEmpty else { throw UsageError("pack what?", hint: "stance \(Self.usage.example)") }
+    let isTable = { (path: String) in path.lowercased().hasSuffix(".csv") && Files.kind(of: path) != .folder }
+    tables = arguments.words.filter(isTable)
+    paths = arguments.words.filter { !isTable($0) }
+    actors = arguments[StatementSource.actors]
+    guard !arguments.words.isEmpty else {
+      throw UsageError("pack what?", hint: "stance \(Self.usage.example)")
+    }
     guard let output = arguments[.output], output != "-" else {
       throw UsageError("pack needs a file to write: --output FILE", hint: "stance \(Self.usage.example)")
     }
     self.output = output
+    guard actors == nil || !tables.isEmpty else {
+      throw UsageError("--actors is for a table of statements", hint: "a table's name ends in .csv")
+    }
     isDeriving = !arguments.has(ExportCommand.noDerived)
     switch arguments[Self.inputFormat] {
     case nil: format = nil
@@ -48,10 +60,11 @@ struct PackCommand: Command {
     let line = console.messageDisplay.isTerminal ? ProgressLine() : nil
     if let line { packer.progress = { line.show($0) } }
     let documents = try documents()
+    let sources = tables.isEmpty ? [] : [try statements()]
     let summary: StorePacker.Summary
     do throws(StoreError) {
       defer { line?.clear() }
-      summary = try packer.pack(documents, into: output)
+      summary = try packer.pack(documents, and: sources, into: output)
     } catch {
       var failure = Failure(error.message, status: .data)
       if case .syntax = error { failure.isPlaced = true }
@@ -61,6 +74,26 @@ struct PackCommand: Command {
     try console.note(
       "\(output): \(summary.triples) triples\(derived), \(summary.terms) terms, \(summary.bytes) bytes")
     return .answered
+  }
+
+  /// What the tables say.
+  private func statements() throws(Failure) -> StatementGraph {
+    var read: [(path: String, table: StatementGraph.Table)] = []
+    for path in tables {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      if let other = read.first(where: { $0.table.name == name }) {
+        throw Failure(
+          "\(other.path) and \(path) are two tables of one name, which evidence could not tell apart",
+          status: .usage)
+      }
+      read.append((path, StatementGraph.Table(name: name, bytes: try OpenedStatements.read(path))))
+    }
+    let actors = try actors.map { (path) throws(Failure) in try OpenedStatements.readActors(path) }
+    do throws(SyntaxError) {
+      return try StatementGraph(read, actors: actors ?? ActorFile.Contents())
+    } catch {
+      throw Failure(error, source: [], status: .data)
+    }
   }
 
   private func documents() throws(Failure) -> [StorePacker.Document] {

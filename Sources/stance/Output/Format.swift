@@ -1,7 +1,7 @@
 /// How an answer is written.
 enum Format: String, CaseIterable, Sendable {
   case table, csv, tsv, json, xml, ttl, nt, dot, svg, png, pdf, text, markdown, html, mermaid, graphml, gexf
-  case pajek
+  case pajek, statements
 }
 
 extension Format {
@@ -12,6 +12,7 @@ extension Format {
     case .markdown: ["md", "markdown"]
     case .mermaid: ["mmd", "mermaid"]
     case .pajek: ["net", "pajek"]
+    case .statements: []
     default: [rawValue]
     }
   }
