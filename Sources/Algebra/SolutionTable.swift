@@ -58,6 +58,11 @@ public struct SolutionTable: Sendable {
     }
   }
 
+  /// What makes the terms, where the table does not hold them.
+  var source: (any SolutionSource)? {
+    if case .source(let source) = storage { source } else { nil }
+  }
+
   public func column(of variable: Variable) -> Int? { variables.firstIndex(of: variable) }
 
   /// Adds the texts of the cells of some rows in one column, without making terms where a source can do without.
@@ -82,4 +87,7 @@ public protocol SolutionSource: Sendable {
 
   /// Adds the texts of the cells of some rows in one column.
   func appendTexts(ofRows rows: Range<Int>, column: Int, to texts: inout TermTexts)
+
+  /// A column with each of its terms made once.
+  func terms(inColumn column: Int) -> TermColumn
 }

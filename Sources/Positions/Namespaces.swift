@@ -9,10 +9,10 @@ public enum DataNamespace {
   public static func iri(of id: String) -> String { iri + id }
 
   /// The id of a node of the data; `nil` for any other IRI.
-  public static func id(of iri: String) -> String? {
-    guard iri.utf8.starts(with: Self.iri.utf8) else { return nil }
-    return String(iri.utf8.dropFirst(Self.iri.utf8.count))
-  }
+  public static func id(of iri: String) -> String? { iri.dropping(prefix: Self.iri) }
+
+  /// Whether an IRI is that of a node of the data.
+  static func holds(_ iri: String) -> Bool { iri.begins(with: Self.iri) }
 }
 
 extension Prefix {
@@ -32,4 +32,19 @@ extension Prefix {
     Prefix("prov", "http://www.w3.org/ns/prov#"),
     Prefix("foaf", "http://xmlns.com/foaf/0.1/"),
   ]
+}
+
+extension String {
+  /// What follows a beginning; `nil` where the text begins otherwise.
+  func dropping(prefix: String) -> String? {
+    begins(with: prefix) ? String(utf8.dropFirst(prefix.utf8.count)) : nil
+  }
+
+  /// Whether the text begins with the bytes of another.
+  func begins(with prefix: String) -> Bool {
+    let (text, start) = (utf8.span, prefix.utf8.span)
+    guard start.count <= text.count else { return false }
+    for place in start.indices where text[place] != start[place] { return false }
+    return true
+  }
 }

@@ -103,6 +103,12 @@ public struct TripleStore: Sendable {
     return sets.predicates(inSet: sets.number(of: object.raw), of: index.predicates)
   }
 
+  /// The number of the set of predicates that a subject has, and others with the same number too; 0 for none. O(1).
+  public func predicateSet(ofSubject subject: TermID) -> UInt32 { index.ofSubjects.number(of: subject.raw) }
+
+  /// The number of the set of predicates that lead to an object, and to others with the same number too.
+  public func predicateSet(ofObject object: TermID) -> UInt32 { index.ofObjects.number(of: object.raw) }
+
   /// Whether the id is a subject or an object of some triple. O(1).
   public func isNode(_ id: TermID) -> Bool {
     index.ofSubjects.number(of: id.raw) != 0 || index.ofObjects.number(of: id.raw) != 0

@@ -10,6 +10,9 @@ enum Program {
       stance-bench generate --proposals N [--seed S] [--format nt]
           writes a synthetic position graph, the same bytes for the same numbers;
           a proposal is about 29 triples
+      stance-bench copies --copies N [--graph GRAPH] [--shape apart|together]
+          writes a graph N times over, with other ids each time: whole processes side
+          by side, or all before the same meetings on the same issues
       stance-bench query --graph GRAPH [--runs N] FILE.rq
           opens the graph, runs the query once uncounted and N times, and prints
           the seconds of each run on a line
@@ -22,6 +25,7 @@ enum Program {
     """
 
   private static let commands: [String: any BenchCommand.Type] = [
+    "copies": CopiesCommand.self,
     "generate": GenerateCommand.self,
     "networks": NetworksCommand.self,
     "query": QueryCommand.self,

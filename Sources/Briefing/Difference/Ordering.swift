@@ -2,7 +2,7 @@ import Bytes
 import Positions
 
 /// The natural order of ids.
-func byID(_ left: NodeName, _ right: NodeName) -> Bool { NaturalOrder.precedes(left.id, right.id) }
+func byID(_ left: NodeName, _ right: NodeName) -> Bool { NodeName.precedes(left, right) }
 
 /// The order of documents and lines, then of ids.
 func byPlace(_ left: ProposalView, _ right: ProposalView) -> Bool {

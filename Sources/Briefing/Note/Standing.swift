@@ -111,11 +111,6 @@ extension PositionView {
 }
 
 extension NodeName {
-  /// The order of ids.
-  static func precedes(_ left: NodeName, _ right: NodeName) -> Bool {
-    NaturalOrder.precedes(left.id, right.id)
-  }
-
   /// What people call it.
   var title: String { label ?? id }
 }

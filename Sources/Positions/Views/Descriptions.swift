@@ -2,213 +2,264 @@ import Algebra
 import Bytes
 import RDF
 
-/// All that is said of a set of nodes, with the labels of what they lead to and their evidence.
-///
-/// Four SELECT queries of triple patterns fetch it, however many nodes there are; any SPARQL service answers
-/// them.
-struct Descriptions {
-  /// The values of each node by property, as they came.
-  private(set) var values: [String: [String: [Term]]] = [:]
-  private var labels: [String: String] = [:]
-  private var evidence: [String: [EvidenceView]] = [:]
+/// All that is said of a node itself.
+struct Description {
+  let node: NodeName
+  /// The IRIs of its classes, in the order of their bytes.
+  let classes: [String]
+  /// Those of the vocabulary in its own order and then the others; label and classes left out.
+  let properties: [NodeView.Property]
 
-  /// The nodes, in the order of their ids.
-  var nodes: [String] { values.keys.sorted { NaturalOrder.precedes($0, $1) } }
-
-  init(
-    of nodes: NodeSet, from service: any QueryService, within limits: QueryLimits
-  ) throws(QueryFailure) {
-    let value = PatternTerm.variable("value")
-    let statement = TriplePattern(NodeSet.node, .variable("property"), value)
-    let table = try service.table(
-      ["node", "property", "value"], where: nodes.pattern(with: statement), limits, distinct: nodes.mayRepeat)
-    for row in 0..<table.rowCount {
-      guard case .iri(let node) = table[row, 0], case .iri(let property) = table[row, 1],
-        let value = table[row, 2]
-      else { continue }
-      values[node, default: [:]][property, default: []].append(value)
-      if property == RDFS.label, case .literal(let literal) = value { add(label: literal, to: node) }
-    }
-    let label = TriplePattern(value, .iri(RDFS.label), .variable("label"))
-    try readLabels(where: nodes.pattern(with: statement, label), service, limits)
-    try readEvidence(of: nodes, service, limits)
+  func values(_ property: String) -> [NodeView.Value] {
+    // Most IRIs differ in length, which is told at once.
+    let length = property.utf8.count
+    return properties.first { $0.iri.utf8.count == length && $0.iri == property }?.values ?? []
   }
-
-  private mutating func readLabels(
-    where pattern: GraphPattern, _ service: any QueryService, _ limits: QueryLimits
-  ) throws(QueryFailure) {
-    let table = try service.table(["value", "label"], where: pattern, limits, distinct: true)
-    for row in 0..<table.rowCount {
-      guard case .iri(let node) = table[row, 0], case .literal(let literal) = table[row, 1] else { continue }
-      add(label: literal, to: node)
-    }
-  }
-
-  private mutating func readEvidence(
-    of nodes: NodeSet, _ service: any QueryService, _ limits: QueryLimits
-  ) throws(QueryFailure) {
-    let evidence = PatternTerm.variable("evidence")
-    let value = PatternTerm.variable("value")
-    let link = TriplePattern(NodeSet.node, .iri(ST.evidence), evidence)
-    let document = TriplePattern(evidence, .iri(ST.document), value)
-    let label = TriplePattern(value, .iri(RDFS.label), .variable("label"))
-    try readLabels(where: nodes.pattern(with: link, document, label), service, limits)
-    let pattern = nodes.pattern(with: link, TriplePattern(evidence, .variable("property"), value))
-    let table = try service.table(["node", "evidence", "property", "value"], where: pattern, limits)
-    var parts: [EvidenceKey: [String: Term]] = [:]
-    for row in 0..<table.rowCount {
-      guard case .iri(let node) = table[row, 0], let evidence = table[row, 1],
-        case .iri(let property) = table[row, 2]
-      else { continue }
-      parts[EvidenceKey(node: node, evidence: evidence), default: [:]][property] = table[row, 3]
-    }
-    for (key, part) in parts {
-      guard case .iri(let document) = part[ST.document], let first = part[ST.firstLine]?.wholeNumber,
-        let last = part[ST.lastLine]?.wholeNumber, first <= last
-      else { continue }
-      self.evidence[key.node, default: []].append(
-        EvidenceView(document: name(of: document), lines: first...last, digest: part[ST.digest]?.lexical))
-    }
-    for node in self.evidence.keys { self.evidence[node]?.sort(by: EvidenceView.precedes) }
-  }
-
-  private struct EvidenceKey: Hashable {
-    let node: String
-    let evidence: Term
-  }
-
-  /// Of several labels the English one is kept, then the first in the order of their bytes.
-  private mutating func add(label: Literal, to node: String) {
-    let isBetter =
-      labels[node].map { old in
-        label.language == "en" ? true : label.lexical.utf8.lexicographicallyPrecedes(old.utf8)
-      } ?? true
-    if isBetter { labels[node] = label.lexical }
-  }
-}
-
-/// The nodes that a view is asked for.
-struct NodeSet {
-  private var patterns: [TriplePattern] = []
-  private var only: [String]?
-  private var link: String?
-  private var document: String?
-
-  /// What stands for the nodes in patterns.
-  static let node = PatternTerm.variable("node")
-
-  /// One node.
-  init(_ iri: String) { only = [iri] }
-
-  /// Some nodes.
-  init(_ iris: some Sequence<String>) { only = iris.sorted() }
-
-  /// The members of a class.
-  init(of type: String) { patterns = [TriplePattern(Self.node, .iri(RDFVocabulary.type), .iri(type))] }
-
-  /// Those of the nodes that a property leads from to a value.
-  func having(_ property: String, _ value: String) -> NodeSet {
-    var set = self
-    set.patterns.append(TriplePattern(Self.node, .iri(property), .iri(value)))
-    return set
-  }
-
-  /// The nodes that a property leads from to any of these.
-  static func leading(by property: String, to targets: some Sequence<String>) -> NodeSet {
-    var set = NodeSet(targets)
-    set.link = property
-    return set
-  }
-
-  /// Whether its pattern finds a node once for each target that it leads to.
-  var mayRepeat: Bool { link != nil }
-
-  /// Those of the nodes whose evidence stands in a document.
-  func readIn(_ document: String) -> NodeSet {
-    var set = self
-    set.document = document
-    return set
-  }
-
-  /// The nodes with a passage in the document, each once however many passages there are.
-  private static func readIn(_ document: String) -> Select {
-    let passage = PatternTerm.variable("passage")
-    return Select(
-      [Select.Column(Variable("node"))], duplicates: .distinct,
-      where: .basic([
-        TriplePattern(passage, .iri(ST.document), .iri(document)),
-        TriplePattern(node, .iri(ST.evidence), passage),
-      ]))
-  }
-
-  /// The pattern that finds the nodes and matches more about them.
-  func pattern(with more: TriplePattern...) -> GraphPattern {
-    var pattern = GraphPattern.basic(patterns + more)
-    if let document { pattern = .join(.select(Self.readIn(document)), pattern) }
-    guard let only else { return pattern }
-    let named = only.map { [Term.iri($0)] as [Term?] }
-    guard let link else { return .join(.values(InlineData([Variable("node")], named)), pattern) }
-    let leading = GraphPattern.basic(
-      [TriplePattern(Self.node, .iri(link), .variable("target"))] + patterns + more)
-    return .join(.values(InlineData([Variable("target")], named)), leading)
-  }
-}
-
-// MARK: - Reading values
-
-extension Descriptions {
-  func name(of node: String) -> NodeName { NodeName(node, label: labels[node]) }
 
   /// The nodes that a property leads to, in the order of their ids.
-  func names(_ node: String, _ property: String) -> [NodeName] {
-    iris(node, property).map(name(of:)).sorted { NaturalOrder.precedes($0.id, $1.id) }
+  func nodes(_ property: String) -> [NodeName] {
+    values(property).compactMap { if case .node(let name) = $0 { name } else { nil } }
   }
 
   /// The first node that a property leads to, in the order of ids.
-  func name(_ node: String, _ property: String) -> NodeName? { names(node, property).first }
-
-  func iris(_ node: String, _ property: String) -> [String] {
-    (values[node]?[property] ?? []).compactMap { if case .iri(let iri) = $0 { iri } else { nil } }
-  }
+  func node(_ property: String) -> NodeName? { nodes(property).first }
 
   /// The texts of a property, in the order of their bytes.
-  func texts(_ node: String, _ property: String) -> [String] {
-    (values[node]?[property] ?? []).compactMap(\.lexical).sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
+  func texts(_ property: String) -> [String] {
+    values(property).compactMap { if case .literal(let literal) = $0 { literal.lexical } else { nil } }
   }
 
-  func text(_ node: String, _ property: String) -> String? { texts(node, property).first }
+  func text(_ property: String) -> String? { texts(property).first }
 
-  func number(_ node: String, _ property: String) -> Int? {
-    (values[node]?[property] ?? []).lazy.compactMap(\.wholeNumber).first
+  func number(_ property: String) -> Int? {
+    values(property).lazy.compactMap { if case .literal(let literal) = $0 { literal.wholeNumber } else { nil } }
+      .first
   }
 
   /// The last part of a term of the vocabulary: `agreed` of `st:agreed`.
-  func term(_ node: String, _ property: String) -> String? {
-    iris(node, property).first.flatMap { iri in
-      iri.utf8.starts(with: ST.namespace.utf8) ? String(iri.dropFirst(ST.namespace.count)) : nil
+  func term(_ property: String) -> String? {
+    node(property).flatMap { $0.iri.dropping(prefix: ST.namespace) }
+  }
+
+  /// The passages it rests on, in the order of documents and lines.
+  var evidence: [EvidenceView] {
+    values(ST.evidence).compactMap { if case .evidence(let evidence) = $0 { evidence } else { nil } }
+  }
+
+  /// The lines that a proposal itself gives.
+  var ownLines: EvidenceView? {
+    guard let document = node(ST.inDocument), let first = number(ST.firstLine),
+      let last = number(ST.lastLine), first <= last
+    else { return nil }
+    return EvidenceView(document: document, lines: first...last, digest: text(ST.digest))
+  }
+}
+
+/// Reads the descriptions of a set of nodes, with the labels of what they lead to and their evidence.
+///
+/// Two SELECT queries fetch them, however many nodes there are; any SPARQL service answers them. A term is made, and
+/// its label chosen, once, however many nodes it is said of.
+struct DescriptionReader {
+  let service: any QueryService
+  let limits: QueryLimits
+
+  /// The descriptions, in the order of ids.
+  func read(_ nodes: NodeSet) throws(QueryFailure) -> [Description] {
+    let evidence = try evidence(of: nodes)
+    let value = PatternTerm.variable("value")
+    let table = try service.table(
+      ["node", "property", "value", "label"],
+      where: nodes.pattern(with: TriplePattern(NodeSet.node, .variable("property"), value))
+        .optionally(TriplePattern(value, .iri(RDFS.label), .variable("label"))),
+      limits, distinct: nodes.mayRepeat)
+    let (subjects, properties) = (table.terms(inColumn: 0), RankedProperties(table.terms(inColumn: 1)))
+    let column = table.terms(inColumn: 2)
+    let values = column.values(with: Labels(of: column, in: table.terms(inColumn: 3), rows: table.rowCount))
+    // By node what is said of it: the rank of a property in the upper half of a word, the place of a value in the
+    // lower.
+    var statements: [[UInt64]] = Array(repeating: [], count: subjects.terms.count)
+    for row in 0..<table.rowCount {
+      guard let subject = subjects.place(row), let property = properties.rank(row),
+        let value = column.place(row)
+      else { continue }
+      statements[subject].append(UInt64(property) << 32 | UInt64(value))
+    }
+    var found: [Description] = []
+    found.reserveCapacity(subjects.terms.count)
+    for (subject, said) in zip(subjects.terms, statements) {
+      guard case .iri(let node) = subject else { continue }
+      found.append(Description(of: node, said, properties.iris, values, evidence: evidence[node] ?? []))
+    }
+    return found.sorted { NaturalOrder.precedes($0.node.iri, $1.node.iri) }
+  }
+
+  /// The passages of each node by its IRI, in the order of documents and lines.
+  private func evidence(of nodes: NodeSet) throws(QueryFailure) -> [String: [EvidenceView]] {
+    let (passage, document) = (PatternTerm.variable("evidence"), PatternTerm.variable("document"))
+    let table = try service.table(
+      ["node", "evidence", "document", "label", "first", "last", "digest"],
+      where: nodes.pattern(
+        with: TriplePattern(NodeSet.node, .iri(ST.evidence), passage),
+        TriplePattern(passage, .iri(ST.document), document),
+        TriplePattern(passage, .iri(ST.firstLine), .variable("first")),
+        TriplePattern(passage, .iri(ST.lastLine), .variable("last"))
+      )
+      .optionally(TriplePattern(passage, .iri(ST.digest), .variable("digest")))
+      .optionally(TriplePattern(document, .iri(RDFS.label), .variable("label"))), limits)
+    let (holders, passages) = (table.terms(inColumn: 0), table.terms(inColumn: 1))
+    let documents = table.terms(inColumn: 2)
+    let names = documents.names(with: Labels(of: documents, in: table.terms(inColumn: 3), rows: table.rowCount))
+    let (first, last, digest) = (table.terms(inColumn: 4), table.terms(inColumn: 5), table.terms(inColumn: 6))
+    // A passage that the graph gives in several ways is taken as what stands first.
+    var views: [EvidenceView?] = Array(repeating: nil, count: passages.terms.count)
+    var found: [Set<Int>] = Array(repeating: [], count: holders.terms.count)
+    for row in 0..<table.rowCount {
+      guard let holder = holders.place(row), let passage = passages.place(row),
+        let name = documents.place(row).flatMap({ names[$0] }), let first = first[row]?.wholeNumber,
+        let last = last[row]?.wholeNumber, first <= last
+      else { continue }
+      let view = EvidenceView(document: name, lines: first...last, digest: digest[row]?.lexical)
+      if views[passage].map({ EvidenceView.precedes(view, $0) }) ?? true { views[passage] = view }
+      found[holder].insert(passage)
+    }
+    var evidence: [String: [EvidenceView]] = [:]
+    for (holder, passages) in zip(holders.terms, found) {
+      guard case .iri(let node) = holder else { continue }
+      evidence[node] = passages.compactMap { views[$0] }.sorted(by: EvidenceView.precedes)
+    }
+    return evidence
+  }
+}
+
+extension Description {
+  /// - Parameters:
+  ///   - statements: the rank of a property and the place of a value each, in any order, perhaps repeated.
+  ///   - properties: IRIs by rank.
+  ///   - values: by place; `nil` for what is not shown.
+  fileprivate init(
+    of iri: String, _ statements: [UInt64], _ properties: [String], _ values: [NodeView.Value?],
+    evidence: [EvidenceView]
+  ) {
+    var label: Literal?
+    var classes: [String] = []
+    var found: [NodeView.Property] = []
+    let sorted = statements.sorted()
+    var start = 0
+    while start < sorted.count {
+      let rank = sorted[start] >> 32
+      var end = start
+      var said: [NodeView.Value] = []
+      while end < sorted.count, sorted[end] >> 32 == rank {
+        if end == start || sorted[end] != sorted[end - 1],
+          let value = values[Int(sorted[end] & 0xFFFF_FFFF)]
+        {
+          said.append(value)
+        }
+        end += 1
+      }
+      start = end
+      let property = properties[Int(rank)]
+      switch property {
+      case RDFS.label:
+        for case .literal(let literal) in said where label.map(literal.isBetterLabel) ?? true { label = literal }
+      case RDFVocabulary.type:
+        classes = said.compactMap { if case .node(let name) = $0 { name.iri } else { nil } }.sorted()
+      default:
+        if property == ST.evidence { said = evidence.map { .evidence($0) } }
+        if said.count > 1, property != ST.evidence { said.sort(by: NodeView.Value.precedes) }
+        if !said.isEmpty { found.append(NodeView.Property(iri: property, values: said)) }
+      }
+    }
+    self.init(node: NodeName(iri, label: label?.lexical), classes: classes, properties: found)
+  }
+}
+
+/// The properties in a column, in the order in which they are shown.
+private struct RankedProperties {
+  /// By rank.
+  let iris: [String]
+  private let ranks: [Int?]
+  private let column: TermColumn
+
+  init(_ column: TermColumn) {
+    self.column = column
+    let named = column.terms.indices.compactMap { place in
+      if case .iri(let iri) = column.terms[place] { (place: place, iri: iri) } else { nil }
+    }.sorted { Schema.precedes($0.iri, $1.iri) }
+    iris = named.map(\.iri)
+    var ranks: [Int?] = Array(repeating: nil, count: column.terms.count)
+    for (rank, property) in named.enumerated() { ranks[property.place] = rank }
+    self.ranks = ranks
+  }
+
+  /// The rank of a row's property; `nil` where there is none.
+  func rank(_ row: Int) -> Int? { column.place(row).flatMap { ranks[$0] } }
+}
+
+/// The best label of each term of a column.
+private struct Labels {
+  /// By the place of the term.
+  private(set) var best: [Literal?]
+
+  init(of column: TermColumn, in labels: TermColumn, rows: Int) {
+    var chosen: [Int?] = Array(repeating: nil, count: column.terms.count)
+    best = Array(repeating: nil, count: column.terms.count)
+    for row in 0..<rows {
+      guard let term = column.place(row), let label = labels.place(row), chosen[term] != label,
+        case .literal(let literal) = labels.terms[label], best[term].map(literal.isBetterLabel) ?? true
+      else { continue }
+      chosen[term] = label
+      best[term] = literal
+    }
+  }
+}
+
+extension Literal {
+  /// Of several labels the English one is shown, and then the first in the order of their bytes.
+  fileprivate func isBetterLabel(than other: Literal) -> Bool {
+    if (language == "en") != (other.language == "en") { return language == "en" }
+    return lexical.utf8.lexicographicallyPrecedes(other.lexical.utf8)
+  }
+}
+
+extension TermColumn {
+  /// The names of the nodes, by place; `nil` for what is none.
+  fileprivate func names(with labels: Labels) -> [NodeName?] {
+    zip(terms, labels.best).map { term, label in
+      if case .iri(let iri) = term { NodeName(iri, label: label?.lexical) } else { nil }
     }
   }
 
-  /// The evidence of a node, in the order of documents and lines.
-  func evidence(of node: String) -> [EvidenceView] { evidence[node] ?? [] }
+  /// Nodes and literals, by place; `nil` for blank nodes.
+  fileprivate func values(with labels: Labels) -> [NodeView.Value?] {
+    zip(terms, labels.best).map { term, label in
+      switch term {
+      case .iri(let iri): .node(NodeName(iri, label: label?.lexical))
+      case .literal(let literal): .literal(literal)
+      case .blankNode: nil
+      }
+    }
+  }
+}
 
-  /// The lines that a proposal itself gives.
-  func ownLines(of node: String) -> EvidenceView? {
-    guard let document = name(node, ST.inDocument), let first = number(node, ST.firstLine),
-      let last = number(node, ST.lastLine), first <= last
-    else { return nil }
-    return EvidenceView(document: document, lines: first...last, digest: text(node, ST.digest))
+extension NodeView.Value {
+  /// Nodes in the order of their ids, then literals in the order of their text, then their language.
+  fileprivate static func precedes(_ left: NodeView.Value, _ right: NodeView.Value) -> Bool {
+    switch (left, right) {
+    case (.node(let left), .node(let right)): return NodeName.precedes(left, right)
+    case (.literal(let left), .literal(let right)):
+      if left.lexical == right.lexical { return (left.language ?? "") < (right.language ?? "") }
+      return left.lexical.utf8.lexicographicallyPrecedes(right.lexical.utf8)
+    case (.node, _): return true
+    default: return false
+    }
   }
 }
 
 extension EvidenceView {
   /// The order of documents and lines.
   static func precedes(_ left: EvidenceView, _ right: EvidenceView) -> Bool {
-    if left.document.id != right.document.id {
-      return NaturalOrder.precedes(left.document.id, right.document.id)
-    }
+    if left.document.iri != right.document.iri { return NodeName.precedes(left.document, right.document) }
     return (left.lines.lowerBound, left.lines.upperBound) < (right.lines.lowerBound, right.lines.upperBound)
   }
 }
@@ -225,28 +276,10 @@ extension Term {
   }
 }
 
-extension Descriptions {
-  /// What is said of a node, by property, those of the vocabulary in its own order and then the others; label
-  /// and classes left out.
-  func properties(of node: String) -> [NodeView.Property] {
-    var properties: [NodeView.Property] = []
-    for (property, terms) in values[node] ?? [:]
-    where property != RDFS.label && property != RDFVocabulary.type {
-      let values: [NodeView.Value] =
-        property == ST.evidence
-        ? evidence(of: node).map { .evidence($0) }
-        : names(node, property).map { .node($0) } + terms.literals.map { .literal($0) }
-      if !values.isEmpty { properties.append(NodeView.Property(iri: property, values: values)) }
-    }
-    return properties.sorted { Schema.precedes($0.iri, $1.iri) }
-  }
-}
-
-extension [Term] {
-  /// The literals, in the order of their text, then their language.
-  fileprivate var literals: [Literal] {
-    let literals = compactMap { if case .literal(let literal) = $0 { literal } else { nil } as Literal? }
-    return literals.sorted { ($0.lexical, $0.language ?? "") < ($1.lexical, $1.language ?? "") }
+extension GraphPattern {
+  /// The pattern with what a triple adds, where there is one.
+  fileprivate func optionally(_ triple: TriplePattern) -> GraphPattern {
+    .leftJoin(self, .basic([triple]), condition: nil)
   }
 }
 

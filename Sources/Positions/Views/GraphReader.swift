@@ -53,13 +53,13 @@ public struct GraphReader: Sendable {
   /// The proposals.
   public func proposals() throws(QueryFailure) -> [ProposalView] {
     let found = try describe(NodeSet(of: ST.Class.proposal))
-    return found.nodes.map { ProposalView($0, in: found) }
+    return found.map(ProposalView.init)
   }
 
   /// The proposals that stand in a document.
   public func proposals(in document: String) throws(QueryFailure) -> [ProposalView] {
     let found = try describe(NodeSet(of: ST.Class.proposal).having(ST.inDocument, document))
-    return found.nodes.map { ProposalView($0, in: found) }
+    return found.map(ProposalView.init)
   }
 
   /// The proposals that a property leads from to any of some nodes: all that advance an issue, all that revise one of
@@ -69,23 +69,20 @@ public struct GraphReader: Sendable {
   ) throws(QueryFailure) -> [ProposalView] {
     guard !targets.isEmpty else { return [] }
     let found = try describe(.leading(by: property, to: targets))
-    return found.nodes.filter { found.iris($0, RDFVocabulary.type).contains(ST.Class.proposal) }
-      .map { ProposalView($0, in: found) }
+    return found.filter(\.isProposal).map(ProposalView.init)
   }
 
   /// Some proposals; nodes that are none are left out.
   public func proposals(named iris: some Collection<String>) throws(QueryFailure) -> [ProposalView] {
     guard !iris.isEmpty else { return [] }
     let found = try describe(NodeSet(iris))
-    return found.nodes.filter { found.iris($0, RDFVocabulary.type).contains(ST.Class.proposal) }
-      .map { ProposalView($0, in: found) }
+    return found.filter(\.isProposal).map(ProposalView.init)
   }
 
   /// A proposal; `nil` when the node is none.
   public func proposal(_ iri: String) throws(QueryFailure) -> ProposalView? {
     let found = try describe(NodeSet(iri))
-    return found.iris(iri, RDFVocabulary.type).contains(ST.Class.proposal)
-      ? ProposalView(iri, in: found) : nil
+    return found.first(where: \.isProposal).map(ProposalView.init)
   }
 
   /// The persons, states and organisations, contributors or not.
@@ -93,7 +90,7 @@ public struct GraphReader: Sendable {
     var actors: [String: ActorView] = [:]
     for type in Schema.actors {
       let found = try describe(NodeSet(of: type))
-      for node in found.nodes { actors[node] = ActorView(node, in: found) }
+      for actor in found { actors[actor.node.iri] = ActorView(actor) }
     }
     return actors.values.sorted { NodeName.precedes($0.node, $1.node) }
   }
@@ -101,31 +98,29 @@ public struct GraphReader: Sendable {
   /// The documents whose lines evidence points to.
   public func documents() throws(QueryFailure) -> [DocumentView] {
     let found = try describe(NodeSet(of: ST.Class.document))
-    return found.nodes.map { DocumentView($0, in: found) }
+    return found.map(DocumentView.init)
   }
 
   /// Everything known about a node; `nil` when nothing is said of it.
   public func node(_ iri: String) throws(QueryFailure) -> NodeView? {
-    let found = try describe(NodeSet(iri))
-    guard found.values[iri] != nil else { return nil }
+    guard let found = try describe(NodeSet(iri)).first else { return nil }
     let held = try positions(of: iri) + positions(onBehalfOf: iri)
     let onIt = try positions(on: iri)
     return NodeView(
-      node: found.name(of: iri), classes: found.iris(iri, RDFVocabulary.type).sorted(),
-      properties: found.properties(of: iri),
+      node: found.node, classes: found.classes, properties: found.properties,
       uses: try uses(of: iri, except: Set((held + onIt).map(\.node.iri))),
       positionsHeld: held.sorted { NodeName.precedes($0.node, $1.node) }, positionsOnIt: onIt)
   }
 
   // MARK: - Asking
 
-  func describe(_ nodes: NodeSet) throws(QueryFailure) -> Descriptions {
-    try Descriptions(of: nodes, from: service, within: limits)
+  func describe(_ nodes: NodeSet) throws(QueryFailure) -> [Description] {
+    try DescriptionReader(service: service, limits: limits).read(nodes)
   }
 
   private func positions(_ nodes: NodeSet) throws(QueryFailure) -> [PositionView] {
     let found = try describe(nodes)
-    return found.nodes.compactMap { PositionView($0, in: found) }
+    return found.compactMap(PositionView.init)
   }
 
   /// What leads to a node, other than evidence, what was derived from it, and some nodes.
@@ -150,11 +145,8 @@ public struct GraphReader: Sendable {
   }
 }
 
-extension NodeName {
-  /// The order of ids.
-  static func precedes(_ left: NodeName, _ right: NodeName) -> Bool {
-    NaturalOrder.precedes(left.id, right.id)
-  }
+extension Description {
+  fileprivate var isProposal: Bool { classes.contains(ST.Class.proposal) }
 }
 
 extension Schema {

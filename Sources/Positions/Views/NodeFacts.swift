@@ -42,21 +42,17 @@ public struct NodeFacts: Hashable, Sendable {
 extension GraphReader {
   /// What is said of each member of a class, in the order of ids.
   public func facts(ofClass type: String) throws(QueryFailure) -> [NodeFacts] {
-    try describe(NodeSet(of: type)).facts
+    try describe(NodeSet(of: type)).map(NodeFacts.init)
   }
 
   /// What is said of some nodes, in the order of ids; those of which nothing is said are left out.
   public func facts(of iris: [String]) throws(QueryFailure) -> [NodeFacts] {
-    iris.isEmpty ? [] : try describe(NodeSet(iris)).facts
+    iris.isEmpty ? [] : try describe(NodeSet(iris)).map(NodeFacts.init)
   }
 }
 
-extension Descriptions {
-  fileprivate var facts: [NodeFacts] {
-    nodes.map { node in
-      NodeFacts(
-        node: name(of: node), classes: iris(node, RDFVocabulary.type).sorted(),
-        properties: properties(of: node))
-    }
+extension NodeFacts {
+  fileprivate init(_ found: Description) {
+    self.init(node: found.node, classes: found.classes, properties: found.properties)
   }
 }

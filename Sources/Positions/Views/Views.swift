@@ -1,3 +1,4 @@
+import Bytes
 public import RDF
 
 // What is known of nodes, as small values. A ``GraphReader`` makes them, from an embedded store or a remote
@@ -16,6 +17,13 @@ public struct NodeName: Hashable, Sendable {
 
   /// What follows the data namespace; the whole IRI when it lies elsewhere.
   public var id: String { DataNamespace.id(of: iri) ?? iri }
+
+  /// The order of ids.
+  public static func precedes(_ left: NodeName, _ right: NodeName) -> Bool {
+    // What ids have in common before them tells nothing, so they need not be made.
+    DataNamespace.holds(left.iri) == DataNamespace.holds(right.iri)
+      ? NaturalOrder.precedes(left.iri, right.iri) : NaturalOrder.precedes(left.id, right.id)
+  }
 }
 
 /// The side of a position.
@@ -37,8 +45,8 @@ public enum Basis: String, Sendable, CaseIterable {
 extension RawRepresentable where RawValue == String {
   /// The case that a term of the Stance vocabulary names.
   fileprivate init?(termOf iri: String) {
-    guard iri.utf8.starts(with: ST.namespace.utf8) else { return nil }
-    self.init(rawValue: String(iri.utf8.dropFirst(ST.namespace.utf8.count)) ?? "")
+    guard let name = iri.dropping(prefix: ST.namespace) else { return nil }
+    self.init(rawValue: name)
   }
 }
 

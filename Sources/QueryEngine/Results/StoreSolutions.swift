@@ -15,6 +15,15 @@ struct StoreSolutions: SolutionSource {
     return id == 0 ? nil : term(id)
   }
 
+  func terms(inColumn column: Int) -> TermColumn {
+    var ids = RowSet(width: 1)
+    let column = [columns[column]]
+    let numbers = column[0].indices.map { row in
+      column[0][row] == 0 ? 0 : UInt32(ids.insert(column, row: row).number + 1)
+    }
+    return TermColumn(terms: ids.batch.columns[0].map(term), numbers: numbers)
+  }
+
   private func term(_ id: UInt32) -> Term {
     Int(id) <= store.termCount ? store.term(TermID(id)) : localTerms[Int(id) - store.termCount - 1]
   }
