@@ -116,6 +116,51 @@ struct ViewTests {
     #expect(documents[1].sha256?.hasPrefix("e3b0c442") == true)
   }
 
+  @Test("some actors and documents are read as all of them are")
+  func some() throws {
+    let names = ["bob", "R1", "club", "annex", "nobody"].map(DataNamespace.iri(of:))
+    #expect(
+      try reader.actors(named: names) == reader.actors().filter { ["bob", "club"].contains($0.node.id) })
+    #expect(try reader.documents(named: names) == reader.documents().filter { $0.node.id == "annex" })
+    #expect(
+      try reader.documents(heldAt: DataNamespace.iri(of: "tea-round-1"))
+        == reader.documents().filter { $0.meetings.map(\.id) == ["tea-round-1"] })
+    #expect(try reader.actors(named: []) == [] && reader.documents(named: []) == [])
+    #expect(try reader.contributorCount() == reader.actors().count(where: \.isContributor))
+  }
+
+  @Test("of several labels the English one is shown, then the first, and a value is told once")
+  func labels() throws {
+    let graph = try TestGraph(
+      """
+      :R1 a st:Proposal ; rdfs:label "Zwei"@de , "Two"@en , "Deux"@fr ; st:asks :b , :a ; st:note "second" , "first" .
+      :a rdfs:label "B"@fr , "A"@fr , "C"@de .
+      :b rdfs:label "A"@fr , "B"@en , "C"@en .
+      """)
+    let proposal = try #require(
+      try GraphReader(QueryEngine(graph.store)).proposal(DataNamespace.iri(of: "R1")))
+    #expect(proposal.node.label == "Two")
+    #expect(proposal.asks == [Self.name("a", "A"), Self.name("b", "B")])
+    #expect(proposal.notes == ["first", "second"])
+  }
+
+  @Test("a passage given in two ways is taken as what stands first, and one without lines is none")
+  func passages() throws {
+    let graph = try TestGraph(
+      """
+      :R1 a st:Proposal ; st:evidence :e1 , :e2 , [ st:document :d ; st:firstLine 9 ; st:lastLine 8 ] , [ st:document :d ] .
+      :e1 st:document :d ; st:firstLine 5 , 2 ; st:lastLine 7 .
+      :e2 st:document :c ; st:firstLine 3 ; st:lastLine 3 ; st:digest "00" .
+      """)
+    let proposal = try #require(
+      try GraphReader(QueryEngine(graph.store)).proposal(DataNamespace.iri(of: "R1")))
+    #expect(
+      proposal.evidence == [
+        EvidenceView(document: Self.name("c"), lines: 3...3, digest: "00"),
+        EvidenceView(document: Self.name("d"), lines: 2...7, digest: nil),
+      ])
+  }
+
   @Test("a node is shown with what it says, what leads to it, and the positions it holds or is held on")
   func node() throws {
     let view = try #require(try reader.node(DataNamespace.iri(of: "R1")))

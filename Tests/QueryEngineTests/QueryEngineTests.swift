@@ -24,6 +24,25 @@ struct QueryEngineTests {
     }
   }
 
+  @Test("a column gives each of its terms once, and every row the one it has", arguments: 0..<40)
+  func termColumns(seed: UInt64) throws {
+    var source = RandomQueries(seed: seed)
+    var builder = StoreBuilder()
+    for triple in source.graph() { builder.insert(triple) }
+    let select = source.select()
+    let table = try QueryEngine(builder.finish()).solutions(select)
+    let copy = SolutionTable(variables: table.variables, cells: table.cells, rowCount: table.rowCount)
+    for column in table.variables.indices {
+      let (terms, others) = (table.terms(inColumn: column), copy.terms(inColumn: column))
+      #expect(Set(terms.terms).count == terms.terms.count)
+      #expect(terms.terms == others.terms)
+      for row in 0..<table.rowCount {
+        #expect(terms[row] == table[row, column], "seed \(seed), row \(row)")
+        #expect(terms.place(row) == others.place(row))
+      }
+    }
+  }
+
   // MARK: - Limits
 
   /// A pattern whose solutions are the third power of the number of triples.

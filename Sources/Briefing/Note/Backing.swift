@@ -3,12 +3,13 @@ import Positions
 /// Who is for and who against a proposal, on the record.
 ///
 /// Where an actor has a position on the proposal itself, that counts. Where not, its positions on the issues that the
-/// proposal advances or counters count: support of an advanced issue, or opposition to a countered one, is backing by
-/// issue. Positions on several issues that disagree make it mixed.
+/// proposal advances or counters count (``IssueBacking``).
 struct Backing {
   let proposal: ProposalView
-  /// By id of the actor.
-  let backers: [Backer]
+  /// Those with a position on the proposal itself, in the order of their ids.
+  let direct: [Backer]
+  private let byIssue: IssueBacking
+  private var counts: [Standing.Side: Int]
 
   struct Backer {
     let actor: NodeName
@@ -18,25 +19,15 @@ struct Backing {
     let isByIssue: Bool
   }
 
-  init(_ proposal: ProposalView, _ standings: Standings) {
+  init(_ proposal: ProposalView, _ standings: Standings, byIssue: IssueBacking) {
     self.proposal = proposal
-    var backers: [String: Backer] = [:]
-    for backer in Self.backers(of: proposal.node, standings) { backers[backer.actor.iri] = backer }
-    let sides = proposal.advances.map { ($0, false) } + proposal.counters.map { ($0, true) }
-    var byIssue: [String: [(standing: Standing, side: Standing.Side)]] = [:]
-    for (issue, isCountered) in sides {
-      for standing in standings.on(issue.iri) where backers[standing.holder.iri] == nil {
-        byIssue[standing.holder.iri, default: []].append(
-          (standing, isCountered ? standing.side.reversed : standing.side))
-      }
+    self.byIssue = byIssue
+    direct = Self.backers(of: proposal.node, standings).sorted { NodeName.precedes($0.actor, $1.actor) }
+    counts = byIssue.counts
+    for backer in direct {
+      if let other = byIssue[backer.actor] { counts[other.side, default: 0] -= 1 }
+      counts[backer.side, default: 0] += 1
     }
-    for (actor, found) in byIssue {
-      backers[actor] = Backer(
-        actor: found[0].standing.holder, side: Self.together(found.map(\.side)),
-        standings: found.map(\.standing),
-        isByIssue: true)
-    }
-    self.backers = backers.values.sorted { NodeName.precedes($0.actor, $1.actor) }
   }
 
   /// Those who stand on a proposal or an issue itself.
@@ -46,28 +37,71 @@ struct Backing {
     }
   }
 
-  func on(_ side: Standing.Side) -> [Backer] { backers.filter { $0.side == side } }
+  /// Everyone with a side, in the order of their ids. O(backers) where someone has spoken on the proposal itself.
+  var backers: [Backer] {
+    if direct.isEmpty { return byIssue.backers }
+    let own = Set(direct.map(\.actor.iri))
+    var merged: [Backer] = []
+    var rest = direct[...]
+    for backer in byIssue.backers where !own.contains(backer.actor.iri) {
+      while let next = rest.first, NodeName.precedes(next.actor, backer.actor) {
+        merged.append(rest.removeFirst())
+      }
+      merged.append(backer)
+    }
+    return merged + rest
+  }
+
+  /// How many are on a side. O(1).
+  func count(_ side: Standing.Side) -> Int { counts[side] ?? 0 }
+
+  /// How many have any side. O(1).
+  var count: Int { counts.values.reduce(0, +) }
+
+  func on(_ side: Standing.Side) -> [Backer] {
+    count(side) == 0 ? [] : direct.isEmpty ? byIssue.on(side) : backers.filter { $0.side == side }
+  }
 
   var supporters: [Backer] { on(.support) }
   var opponents: [Backer] { on(.oppose) }
 
-  /// Supporters less opponents.
-  var net: Int { supporters.count - opponents.count }
-
-  private static func together(_ sides: [Standing.Side]) -> Standing.Side {
-    let taken = sides.filter { $0 == .support || $0 == .oppose || $0 == .mixed }
-    guard let first = taken.first else { return sides.contains(.conditional) ? .conditional : .neutral }
-    return taken.allSatisfy { $0 == first } ? first : .mixed
+  /// Whether an actor is on a side. O(direct backers).
+  func hasBacker(_ actor: NodeName, on side: Standing.Side) -> Bool {
+    (direct.first { $0.actor.iri == actor.iri } ?? byIssue[actor])?.side == side
   }
+
+  /// The actors on a side.
+  func actors(on side: Standing.Side, _ standings: Standings) -> ActorSet {
+    var actors = byIssue.actors(on: side)
+    for backer in direct {
+      guard let number = standings.number(of: backer.actor) else { continue }
+      if backer.side == side { actors.insert(number) } else { actors.remove(number) }
+    }
+    return actors
+  }
+
+  /// Supporters less opponents.
+  var net: Int { count(.support) - count(.oppose) }
 }
 
 extension [Backing] {
+  /// The backing of each proposal, in their order. What follows from the same issues is reckoned once.
+  init(_ proposals: [ProposalView], _ standings: Standings) {
+    var known: [IssueBacking.Key: IssueBacking] = [:]
+    self = proposals.map { proposal in
+      let key = IssueBacking.Key(proposal)
+      let byIssue = known[key] ?? IssueBacking(key, standings)
+      known[key] = byIssue
+      return Backing(proposal, standings, byIssue: byIssue)
+    }
+  }
+
   /// Widest backing first: by supporters less opponents, then by supporters, then in the order of the text.
   var ranked: [Backing] {
     enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
       if a.net != b.net { return a.net > b.net }
-      if a.supporters.count != b.supporters.count { return a.supporters.count > b.supporters.count }
+      if a.count(.support) != b.count(.support) { return a.count(.support) > b.count(.support) }
       return left.offset < right.offset
     }.map(\.element)
   }

@@ -28,7 +28,7 @@ public struct NoteMaker {
     self.request = request
     self.scope = scope
     standings = Standings(scope.positions)
-    backings = scope.proposals.map { [standings] in Backing($0, standings) }
+    backings = [Backing](scope.proposals, standings)
     blocs = request.length == .full ? Blocs(scope.issues, standings, rounds: request.rounds) : nil
   }
 

@@ -19,8 +19,10 @@ struct Scope {
   var issues: [NodeName] = []
   /// All positions on the proposals and issues.
   var positions: [PositionView] = []
-  /// By IRI.
+  /// Those who hold the positions, and whom the note is for, by IRI.
   var actors: [String: ActorView] = [:]
+  /// How many contributors the graph has.
+  var contributorCount = 0
 
   struct MeetingFacts: Equatable {
     var node: NodeName
@@ -39,14 +41,12 @@ extension Scope {
     case .meeting(let meeting):
       let name = try links.name(of: meeting)
       scope.title = name.label ?? name.id
-      for document in try reader.documents() where document.meetings.contains(where: { $0.iri == meeting }) {
-        scope.documents.append(document)
-      }
+      scope.documents = try reader.documents(heldAt: meeting)
       scope.meetings = [try links.meeting(meeting)]
     case .document(let document):
       let name = try links.name(of: document)
       scope.title = name.label ?? name.id
-      scope.documents = try reader.documents().filter { $0.node.iri == document }
+      scope.documents = try reader.documents(named: [document])
       for meeting in scope.documents.flatMap(\.meetings) {
         scope.meetings.append(try links.meeting(meeting.iri))
       }
@@ -65,7 +65,7 @@ extension Scope {
     scope.proposals = Self.distinct(scope.proposals)
     if scope.documents.isEmpty {
       let used = Set(scope.proposals.compactMap(\.document?.iri))
-      scope.documents = try reader.documents().filter { used.contains($0.node.iri) }
+      scope.documents = try reader.documents(named: used.sorted())
     }
     try scope.complete(reader, links, request)
     self = scope
@@ -82,7 +82,9 @@ extension Scope {
     let related = Set(proposals.flatMap { $0.lineage.map(\.proposal.iri) }).subtracting(texts)
     ancestors = try reader.proposals(named: related.sorted())
     positions = try reader.positions(onAnyOf: texts.union(issues.map(\.iri)).union(request.wanted).sorted())
-    for actor in try reader.actors() { actors[actor.node.iri] = actor }
+    let speaking = Set(positions.map(\.holder.iri)).union(request.delegation.map { [$0] } ?? [])
+    for actor in try reader.actors(named: speaking.sorted()) { actors[actor.node.iri] = actor }
+    contributorCount = try reader.contributorCount()
     if let process = try links.process(of: meetings.first?.node.iri ?? documents.last?.node.iri) {
       body = process
     }

@@ -46,6 +46,9 @@ struct Standings {
   private let byActor: [String: [Standing]]
   /// The standings of one holder on one target by date, latest first, where there is more than one date.
   let histories: [[Standing]]
+  /// Everyone who stands anywhere, by id.
+  let actors: [NodeName]
+  private let numbers: [String: Int]
 
   init(_ positions: [PositionView]) {
     var groups: [Pair: [PositionView]] = [:]
@@ -62,6 +65,9 @@ struct Standings {
     current.sort(by: Self.precedes)
     byTarget = Dictionary(grouping: current) { $0.target.iri }
     byActor = Dictionary(grouping: current) { $0.holder.iri }
+    actors = byActor.values.compactMap(\.first?.holder).sorted(by: NodeName.precedes)
+    numbers = Dictionary(
+      actors.enumerated().map { ($0.element.iri, $0.offset) }, uniquingKeysWith: { first, _ in first })
     self.histories = histories.sorted { Self.precedes($0[0], $1[0]) }
   }
 
@@ -72,8 +78,8 @@ struct Standings {
 
   func of(_ actor: String, on target: String) -> Standing? { of(actor).first { $0.target.iri == target } }
 
-  /// Everyone who stands anywhere, by id.
-  var actors: [NodeName] { byActor.values.compactMap(\.first?.holder).sorted(by: NodeName.precedes) }
+  /// The place of an actor among ``actors``; `nil` for one who stands nowhere.
+  func number(of actor: NodeName) -> Int? { numbers[actor.iri] }
 
   private struct Pair: Hashable {
     let holder: String

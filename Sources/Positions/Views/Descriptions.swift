@@ -32,8 +32,10 @@ struct Description {
   func text(_ property: String) -> String? { texts(property).first }
 
   func number(_ property: String) -> Int? {
-    values(property).lazy.compactMap { if case .literal(let literal) = $0 { literal.wholeNumber } else { nil } }
-      .first
+    values(property).lazy.compactMap {
+      if case .literal(let literal) = $0 { literal.wholeNumber } else { nil }
+    }
+    .first
   }
 
   /// The last part of a term of the vocabulary: `agreed` of `st:agreed`.
@@ -108,7 +110,8 @@ struct DescriptionReader {
       .optionally(TriplePattern(document, .iri(RDFS.label), .variable("label"))), limits)
     let (holders, passages) = (table.terms(inColumn: 0), table.terms(inColumn: 1))
     let documents = table.terms(inColumn: 2)
-    let names = documents.names(with: Labels(of: documents, in: table.terms(inColumn: 3), rows: table.rowCount))
+    let names = documents.names(
+      with: Labels(of: documents, in: table.terms(inColumn: 3), rows: table.rowCount))
     let (first, last, digest) = (table.terms(inColumn: 4), table.terms(inColumn: 5), table.terms(inColumn: 6))
     // A passage that the graph gives in several ways is taken as what stands first.
     var views: [EvidenceView?] = Array(repeating: nil, count: passages.terms.count)
@@ -161,7 +164,9 @@ extension Description {
       let property = properties[Int(rank)]
       switch property {
       case RDFS.label:
-        for case .literal(let literal) in said where label.map(literal.isBetterLabel) ?? true { label = literal }
+        for case .literal(let literal) in said where label.map(literal.isBetterLabel) ?? true {
+          label = literal
+        }
       case RDFVocabulary.type:
         classes = said.compactMap { if case .node(let name) = $0 { name.iri } else { nil } }.sorted()
       default:

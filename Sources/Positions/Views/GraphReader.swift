@@ -95,6 +95,33 @@ public struct GraphReader: Sendable {
     return actors.values.sorted { NodeName.precedes($0.node, $1.node) }
   }
 
+  /// Some persons, states and organisations; nodes that are none are left out.
+  public func actors(named iris: some Collection<String>) throws(QueryFailure) -> [ActorView] {
+    guard !iris.isEmpty else { return [] }
+    return try describe(NodeSet(iris)).filter { $0.classes.contains(where: Schema.actors.contains) }
+      .map(ActorView.init).sorted { NodeName.precedes($0.node, $1.node) }
+  }
+
+  /// How many contributors there are.
+  public func contributorCount() throws(QueryFailure) -> Int {
+    let count = Select.Column(Variable("count"), as: .aggregate(Aggregate(.count, of: nil, distinct: false)))
+    let contributors = TriplePattern(NodeSet.node, .iri(RDFVocabulary.type), .iri(ST.Class.contributor))
+    let table = try service.solutions(Select([count], where: .basic([contributors])), within: limits)
+    return table.rowCount > 0 ? table[0, 0]?.wholeNumber ?? 0 : 0
+  }
+
+  /// The documents put before a meeting.
+  public func documents(heldAt meeting: String) throws(QueryFailure) -> [DocumentView] {
+    try describe(NodeSet(of: ST.Class.document).having(ST.heldAt, meeting)).map(DocumentView.init)
+  }
+
+  /// Some documents; nodes that are none are left out.
+  public func documents(named iris: some Collection<String>) throws(QueryFailure) -> [DocumentView] {
+    guard !iris.isEmpty else { return [] }
+    return try describe(NodeSet(iris)).filter { $0.classes.contains(ST.Class.document) }.map(
+      DocumentView.init)
+  }
+
   /// The documents whose lines evidence points to.
   public func documents() throws(QueryFailure) -> [DocumentView] {
     let found = try describe(NodeSet(of: ST.Class.document))

@@ -70,7 +70,8 @@ struct GraphCopies {
     for copy in 0..<count {
       for predicate in store.predicates {
         let pairs = store.pairsBySubject(of: predicate)
-        for (subject, object) in zip(pairs.keys(at: 0..<pairs.count), pairs.values.unpacked(0..<pairs.count)) {
+        for (subject, object) in zip(pairs.keys(at: 0..<pairs.count), pairs.values.unpacked(0..<pairs.count))
+        {
           // What is said of a shared node is said once, but for what leads to a node of the copy.
           let isText = store.isLiteral(TermID(object))
           guard copy == 0 || isOwn[Int(subject)] || (isOwn[Int(object)] && !isText) else { continue }

@@ -35,13 +35,22 @@ extension NoteMaker {
     let method =
       blocs.clustering.method.isExact
       ? "the best there are" : "found by a heuristic, so there may be better ones"
-    let chance = blocs.significance.p.map { p in
+    let chance = blocs.significance?.p.map { p in
       p <= 0.05
         ? "Chance seldom gives as much (p = \(p.fixed(2)))."
         : "Chance gives as much often enough (p = \(p.fixed(2))); do not build on them alone."
     }
+    let found =
+      "\(blocs.blocs.count.of("bloc")) by agreement on \(scope.issues.count.of("issue")), \(method)."
+    let part = blocs.leftOutOf.map {
+      "Looked for among the \(Blocs.most) of \($0) actors who have said most."
+    }
+    guard let firmness = blocs.firmness else {
+      return
+        "\(found) \(part.map { $0 + " " } ?? "")They are too many to tell how firm the blocs are, and whether chance gives as much."
+    }
     return
-      "\(blocs.blocs.count.of("bloc")) by agreement on \(scope.issues.count.of("issue")), \(method). \(chance ?? "") When one issue is left out they stay alike to \(blocs.firmness.meanWithoutConcept.fixed(2)) on average, of 1 at most. A member who could leave stays with the others in the share of such variations given."
+      "\(found) \(chance ?? "") When one issue is left out they stay alike to \(firmness.meanWithoutConcept.fixed(2)) on average, of 1 at most. A member who could leave stays with the others in the share of such variations given."
   }
 
   /// `For capacity-building: 5 of 6 who speak; India [3], Japan [4]`.
@@ -58,13 +67,15 @@ extension NoteMaker {
   /// `A 5 of 6, B 0 of 4`: how many back a proposal in each bloc, of those who take a side there.
   func supportByBloc(_ backing: Backing) -> Text {
     guard let blocs else { return "" }
-    let parts = blocs.blocs.compactMap { bloc -> Text? in
-      let members = Set(bloc.members.map(\.iri))
-      let takers = backing.backers.filter { members.contains($0.actor.iri) && $0.side != .neutral }
-      guard !takers.isEmpty else { return nil }
-      return "\(bloc.letter) \(takers.count { $0.side == .support }) of \(takers.count)"
+    var tallies = Array(repeating: (support: 0, takers: 0), count: blocs.blocs.count)
+    for backer in backing.backers where backer.side != .neutral {
+      guard let place = blocs.place(of: backer.actor) else { continue }
+      tallies[place].takers += 1
+      if backer.side == .support { tallies[place].support += 1 }
     }
-    return parts.joined()
+    return zip(blocs.blocs, tallies).compactMap { bloc, tally in
+      tally.takers == 0 ? nil : "\(bloc.letter) \(tally.support) of \(tally.takers)" as Text
+    }.joined()
   }
 }
 

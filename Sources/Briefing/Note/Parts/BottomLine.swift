@@ -85,10 +85,10 @@ extension NoteMaker {
     if let asks = entries(.ask) { return "\(strong: "Get:") \(asks)." }
     let wanted = ranked.filter { backing in delegation.map { backing.hasBacker($0, on: .support) } ?? true }
     let open = wanted.filter {
-      $0.supporters.count > 1 && $0.opponents.isEmpty && $0.proposal.status != "agreed"
+      $0.count(.support) > 1 && $0.count(.oppose) == 0 && $0.proposal.status != "agreed"
     }
     guard let best = open.isEmpty ? nil : open.prefix(mostNamed) else { return nil }
-    let parts = best.map { "\(title(of: $0.proposal)) (\($0.supporters.count) for, none against)" as Text }
+    let parts = best.map { "\(title(of: $0.proposal)) (\($0.count(.support)) for, none against)" as Text }
     return "\(strong: delegation == nil ? "Within reach:" : "Get:") \(parts.joined())."
   }
 
@@ -99,20 +99,20 @@ extension NoteMaker {
     let unwanted = ranked.filter { $0.hasBacker(delegation, on: .oppose) }
     guard !unwanted.isEmpty else { return nil }
     let parts = unwanted.prefix(mostNamed).map {
-      "\(title(of: $0.proposal)) (\($0.supporters.count) for, \($0.opponents.count) against)" as Text
+      "\(title(of: $0.proposal)) (\($0.count(.support)) for, \($0.count(.oppose)) against)" as Text
     }
     return "\(strong: "Stop:") \(parts.joined())."
   }
 
   private func contested() -> Text? {
-    let divided = decisions.filter { !$0.supporters.isEmpty && !$0.opponents.isEmpty }.sorted {
-      min($0.supporters.count, $0.opponents.count) > min($1.supporters.count, $1.opponents.count)
+    let divided = decisions.filter { $0.count(.support) > 0 && $0.count(.oppose) > 0 }.sorted {
+      min($0.count(.support), $0.count(.oppose)) > min($1.count(.support), $1.count(.oppose))
     }
-    let deeply = divided.filter { min($0.supporters.count, $0.opponents.count) > 1 }
+    let deeply = divided.filter { min($0.count(.support), $0.count(.oppose)) > 1 }
     let contested = deeply.isEmpty ? divided : deeply
     guard !contested.isEmpty else { return nil }
     let parts = contested.prefix(mostNamed).map {
-      "\(title(of: $0.proposal)) (\($0.supporters.count) for, \($0.opponents.count) against)" as Text
+      "\(title(of: $0.proposal)) (\($0.count(.support)) for, \($0.count(.oppose)) against)" as Text
     }
     return "\(strong: "Most contested:") \(parts.joined())."
   }
@@ -128,10 +128,4 @@ extension NoteMaker {
 
   /// The decisions, widest backing first.
   var ranked: [Backing] { decisions.ranked }
-}
-
-extension Backing {
-  func hasBacker(_ actor: NodeName, on side: Standing.Side) -> Bool {
-    backers.contains { $0.actor.iri == actor.iri && $0.side == side }
-  }
 }

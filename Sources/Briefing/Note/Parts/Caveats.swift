@@ -5,13 +5,12 @@ extension NoteMaker {
   mutating func caveats() -> [Note.Block] {
     let inPlay = inPlay
     let positions = scope.positions.filter { inPlay.contains($0.target.iri) }
-    let contributors = scope.actors.values.filter(\.isContributor)
     let speaking = Set(positions.map(\.holder.iri))
     var lines: [Text] = [
-      "\(speaking.count) of \(contributors.count) contributors have a recorded position on what is in play; silence is not opposition."
+      "\(speaking.count) of \(scope.contributorCount) contributors have a recorded position on what is in play; silence is not opposition."
     ]
-    let direct = backings.filter { !$0.backers.allSatisfy(\.isByIssue) }.count
-    let byIssue = backings.filter { !$0.backers.isEmpty && $0.backers.allSatisfy(\.isByIssue) }.count
+    let direct = backings.count { !$0.direct.isEmpty }
+    let byIssue = backings.count { $0.direct.isEmpty && $0.count > 0 }
     if byIssue > 0 {
       lines.append(
         "On \(byIssue) of the \(backings.count.of("text")) in play nobody has spoken on the text itself\(direct == 0 ? "" : ", on \(direct) someone has"); who is for and against is then read from positions on the issues it bears on."

@@ -6,7 +6,8 @@ extension NoteMaker {
   mutating func compilation() -> [Note.Block] {
     var table = Note.Table(
       columns: ["Proposal", "Paragraphs", "Put forward by", "For", "Against", "Source"], rows: [])
-    for backing in backings {
+    let shown = Self.shown(backings, "the first")
+    for backing in shown.backings {
       let proposal = backing.proposal
       let proponents = proponents(of: proposal)
       let source = proposal.evidence.first.map {
@@ -18,7 +19,7 @@ extension NoteMaker {
         named(backing.supporters, limit: 6), named(backing.opponents, limit: 6), "\(source ?? "")",
       ])
     }
-    return table.rows.isEmpty ? [] : [.table(table)]
+    return table.rows.isEmpty ? [] : shown.remark + [.table(table)]
   }
 
   /// Who put a proposal forward, each with the evidence of standing on it, if it still does.

@@ -4,11 +4,11 @@ import Positions
 extension NoteMaker {
   /// The proposals by backing on the record: five of them on a page, all in the full note.
   mutating func ranking() -> [Note.Block] {
-    let recorded = ranked.filter { !$0.backers.isEmpty }
+    let recorded = ranked.filter { $0.count > 0 }
     guard !recorded.isEmpty else {
       return [.paragraph("No one has a recorded position on these proposals or on what they advance.")]
     }
-    let isAllByIssue = recorded.allSatisfy { $0.backers.allSatisfy(\.isByIssue) }
+    let isAllByIssue = recorded.allSatisfy(\.direct.isEmpty)
     let remark: [Note.Block] =
       isAllByIssue
       ? [
@@ -17,7 +17,9 @@ extension NoteMaker {
         )
       ]
       : []
-    return remark + (isFull ? [.table(rankingTable(recorded))] : [.list(rankingLines(recorded))])
+    guard isFull else { return remark + [.list(rankingLines(recorded))] }
+    let shown = Self.shown(recorded, "with the widest backing, the first")
+    return remark + shown.remark + [.table(rankingTable(shown.backings))]
   }
 
   private mutating func rankingLines(_ recorded: [Backing]) -> [Text] {
@@ -72,9 +74,9 @@ extension NoteMaker {
       let opponents = backing.opponents + backing.on(.mixed)
       table.rows.append([
         "\(title(of: backing.proposal))\(relation(of: backing.proposal))\(strips.strip(of: backing))",
-        "\(backing.supporters.count)",
-        "\(backing.opponents.count)",
-        "\(backing.on(.mixed).count)", "\(everyone - backing.backers.count)", supportByBloc(backing),
+        "\(backing.count(.support))",
+        "\(backing.count(.oppose))",
+        "\(backing.count(.mixed))", "\(everyone - backing.count)", supportByBloc(backing),
         "\(Adoption(backing).title)",
         opponents.isEmpty ? "no recorded objection" : named(opponents, limit: 6),
       ])
@@ -89,15 +91,15 @@ private struct Strips {
   private let mostOppose: Int
 
   init(_ backings: ArraySlice<Backing>) {
-    mostSupport = backings.map(\.supporters.count).max() ?? 0
-    mostOppose = backings.map(\.opponents.count).max() ?? 0
+    mostSupport = backings.map { $0.count(.support) }.max() ?? 0
+    mostOppose = backings.map { $0.count(.oppose) }.max() ?? 0
   }
 
   func strip(of backing: Backing) -> Text {
     Text([
       .strip(
         StanceStrip(
-          support: backing.supporters.count, oppose: backing.opponents.count, mostSupport: mostSupport,
+          support: backing.count(.support), oppose: backing.count(.oppose), mostSupport: mostSupport,
           mostOppose: mostOppose))
     ])
   }
@@ -112,7 +114,7 @@ enum Adoption {
   case thin
 
   init(_ backing: Backing) {
-    let (yes, no) = (backing.supporters.count, backing.opponents.count + backing.on(.mixed).count)
+    let (yes, no) = (backing.count(.support), backing.count(.oppose) + backing.count(.mixed))
     self =
       if yes + no < 2 { .thin } else if no == 0 { .consensus } else if yes >= 2 * no {
         .twoThirds

@@ -11,7 +11,8 @@ extension NoteMaker {
     if decisions.allSatisfy({ $0.proposal.status == nil }) {
       blocks.append(.paragraph("No status is recorded for any of these."))
     }
-    blocks.append(.table(stateTable(isDrawn: lineage?.isWhole ?? true)))
+    let shown = Self.shown(decisions, "the first")
+    blocks += shown.remark + [.table(stateTable(of: shown.backings, isDrawn: lineage?.isWhole ?? true))]
     guard let lineage else { return blocks }
     var figure = Note.Figure(
       drawing: .net(lineage.picture), caption: "Where the texts come from, the earliest at the left.")
@@ -26,10 +27,10 @@ extension NoteMaker {
     var lines: [Text] = []
     for (status, title) in Self.statuses {
       let proposals = decisions.filter { $0.proposal.status == status }
-      if !proposals.isEmpty { lines.append("\(strong: title + ":") \(ids(proposals.map(\.proposal)))") }
+      if !proposals.isEmpty { lines.append("\(strong: title + ":") \(ids(proposals.map(\.proposal), limit: Self.mostRuns))") }
     }
     let open = decisions.filter { $0.proposal.status == nil }
-    if !open.isEmpty { lines.append("\(strong: "No status recorded:") \(ids(open.map(\.proposal)))") }
+    if !open.isEmpty { lines.append("\(strong: "No status recorded:") \(ids(open.map(\.proposal), limit: Self.mostRuns))") }
     let reworked = decisions.map(\.proposal).filter { !$0.ancestry.isEmpty }
     if !reworked.isEmpty {
       let parts = reworked.prefix(isFull ? 12 : 4).map { proposal -> Text in
@@ -43,7 +44,7 @@ extension NoteMaker {
   }
 
   /// - Parameter isDrawn: whether a drawing tells what each proposal comes from, and the table need not.
-  private func stateTable(isDrawn: Bool) -> Note.Table {
+  private func stateTable(of decisions: [Backing], isDrawn: Bool) -> Note.Table {
     let hasStatus = decisions.contains { $0.proposal.status != nil }
     var table = Note.Table(
       columns: ["Proposal", "Says"] + (hasStatus ? ["Status"] : []) + (isDrawn ? [] : ["Comes from"]),
@@ -58,13 +59,17 @@ extension NoteMaker {
     return table
   }
 
-  private func ids(_ proposals: [ProposalView]) -> Text { ids(proposals.map(\.node)) }
+  private func ids(_ proposals: [ProposalView], limit: Int = .max) -> Text {
+    ids(proposals.map(\.node), limit: limit)
+  }
 
   /// Ids, with runs such as `F1 to F4` where the text counts on.
-  func ids(_ nodes: [NodeName]) -> Text {
+  ///
+  /// - Parameter limit: how many ids and runs are told.
+  func ids(_ nodes: [NodeName], limit: Int = .max) -> Text {
     var parts: [Text] = []
     var index = 0
-    while index < nodes.count {
+    while index < nodes.count, parts.count < limit {
       var end = index
       while end + 1 < nodes.count, nodes[end + 1].id == nodes[end].id.successor { end += 1 }
       if end - index >= 2 {
@@ -75,7 +80,8 @@ extension NoteMaker {
         index += 1
       }
     }
-    return parts.joined()
+    guard index < nodes.count else { return parts.joined() }
+    return (parts + ["\(nodes.count - index) more"]).joined(by: ", ", last: " and ")
   }
 
   static let statuses = [

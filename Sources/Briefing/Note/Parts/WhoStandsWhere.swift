@@ -5,8 +5,10 @@ extension NoteMaker {
   /// Contributors by the issues in play, with the number of the evidence of each cell.
   mutating func matrix() -> [Note.Block] {
     let issues = scope.issues.filter { !standings.on($0.iri).isEmpty }
-    let actors = ordered(
-      standings.actors.filter { actor in issues.contains { standings.of(actor.iri, on: $0.iri) != nil } })
+    let speaking = standings.actors.filter { actor in
+      issues.contains { standings.of(actor.iri, on: $0.iri) != nil }
+    }
+    let actors = ordered(mostVocal(of: speaking, on: issues))
     guard !issues.isEmpty, !actors.isEmpty else { return [] }
     var words: [Note.Block] = [
       .paragraph(
@@ -20,11 +22,27 @@ extension NoteMaker {
     let key = issues.map { "\(id: $0.id): \(name: $0.title)" as Text }
     words.append(.list(key))
     let caption: Text =
-      "\(actors.count.of("contributor")) by \(issues.count.of("issue"))\(blocs == nil ? "" : ", by bloc"). A cell bears the sign of a stance and the number of its evidence; blank is silence, which is not opposition."
+      "\(actors.count < speaking.count ? "The \(actors.count) of \(speaking.count) contributors who have said most" : actors.count.of("contributor")) by \(issues.count.of("issue"))\(blocs == nil ? "" : ", by bloc"). A cell bears the sign of a stance and the number of its evidence; blank is silence, which is not opposition."
     return [
       .figure(
         Note.Figure(drawing: .matrix(heatMaps(of: actors, by: issues)), caption: caption, instead: words))
     ]
+  }
+
+  /// As many as a matrix holds, those who have said most, and the delegation.
+  private func mostVocal(of speaking: [NodeName], on issues: [NodeName]) -> [NodeName] {
+    guard speaking.count > Self.mostContributors else { return speaking }
+    let issues = Set(issues.map(\.iri))
+    let counted = speaking.map { actor in
+      (actor: actor, count: standings.of(actor.iri).count { issues.contains($0.target.iri) })
+    }
+    var chosen = counted.sorted { left, right in
+      left.count == right.count ? NodeName.precedes(left.actor, right.actor) : left.count > right.count
+    }.prefix(Self.mostContributors).map(\.actor)
+    if let delegation, speaking.contains(delegation), !chosen.contains(delegation) {
+      chosen[chosen.count - 1] = delegation
+    }
+    return chosen
   }
 
   private mutating func table(of actors: [NodeName], by issues: ArraySlice<NodeName>) -> Note.Table {
@@ -54,9 +72,7 @@ extension NoteMaker {
           cells: issues.map { standings.of(actor.iri, on: $0.iri)?.side.cell })
       },
       columns: issues.map { PositionMatrix.Column(id: $0.id, label: $0.title) })
-    let places = actors.map { actor in
-      blocs?.blocs.firstIndex { $0.members.contains { $0.iri == actor.iri } }
-    }
+    let places = actors.map { blocs?.place(of: $0) }
     let order = BlocOrder(matrix, blocs: places)
     var map = order.heatMap(of: matrix, title: "Who stands where")
     let columns = order.columnBands.flatMap { $0 }
