@@ -92,12 +92,19 @@ public struct PositionMatrix: Sendable, Equatable {
       let (a, b) = (groups[left] ?? "", groups[right] ?? "")
       return a == b ? NaturalOrder.precedes(left, right) : NaturalOrder.precedes(a, b)
     }
-    columns = targetIDs.map { Column(id: $0, label: labels[$0] ?? $0) }
-    rows = holders.map { holder in
-      Row(
-        id: holder, label: labels[holder] ?? holder, group: groups[holder] ?? "",
-        cells: targetIDs.map { cells[MatrixKey(holder: holder, target: $0)] })
+    let places = (Self.places(of: holders), Self.places(of: targetIDs))
+    var grid = holders.map { _ in [Cell?](repeating: nil, count: targetIDs.count) }
+    for (key, cell) in cells {
+      if let row = places.0[key.holder], let column = places.1[key.target] { grid[row][column] = cell }
     }
+    columns = targetIDs.map { Column(id: $0, label: labels[$0] ?? $0) }
+    rows = zip(holders, grid).map { holder, cells in
+      Row(id: holder, label: labels[holder] ?? holder, group: groups[holder] ?? "", cells: cells)
+    }
+  }
+
+  private static func places(of ids: [String]) -> [String: Int] {
+    Dictionary(ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -127,85 +134,97 @@ private struct MatrixSource<Service: QueryService> {
 
   /// The pairs that an edge joins.
   func edges(_ predicate: String) throws(QueryFailure) -> [MatrixKey] {
-    let table = try rows(
+    let table = try table(
       pattern([TriplePattern(.variable(Self.holder), .iri(predicate), .variable(Self.target))]),
       [Self.holder, Self.target])
-    return table.compactMap { row in
-      guard let holder = id(row[0]), let target = id(row[1]) else { return nil }
+    let (holders, targets) = (table.ids(0), table.ids(1))
+    return (0..<table.rowCount).compactMap { row in
+      guard let holder = holders[row], let target = targets[row] else { return nil }
       return MatrixKey(holder: holder, target: target)
     }
   }
 
-  /// Conditional and neutral positions that are the latest of their holder on their target. Where a side is taken as
-  /// well, or later, an edge says so and goes before.
+  /// Conditional and neutral positions that are the latest of their holder on their target, conditional ones before
+  /// neutral ones of the same date. Where a side is taken as well, or later, an edge says so and goes before.
   func latestStances() throws(QueryFailure) -> [MatrixKey: PositionMatrix.Cell] {
     let position = PatternTerm.variable("position")
-    let table = try rows(
+    let table = try table(
       pattern([
         TriplePattern(position, .iri(ST.holder), .variable(Self.holder)),
         TriplePattern(position, .iri(ST.on), .variable(Self.target)),
         TriplePattern(position, .iri(ST.stance), .variable(Self.value)),
         TriplePattern(position, .iri(DCTerms.date), .variable(Self.date)),
       ]), [Self.holder, Self.target, Self.value, Self.date])
-    var latest: [MatrixKey: String] = [:]
-    var cells: [MatrixKey: PositionMatrix.Cell] = [:]
-    for row in table {
-      guard let holder = id(row[0]), let target = id(row[1]), case .iri(let stance)? = row[2],
-        case .literal(let date)? = row[3]
+    let (holders, targets) = (table.ids(0), table.ids(1))
+    let (stances, dates) = (table.terms(inColumn: 2), table.terms(inColumn: 3))
+    var latest: [MatrixKey: (date: String, weight: Int)] = [:]
+    for row in 0..<table.rowCount {
+      guard let holder = holders[row], let target = targets[row], case .iri(let stance)? = stances[row],
+        case .literal(let date)? = dates[row]
       else { continue }
-      let key = MatrixKey(holder: holder, target: target)
-      if let known = latest[key], known > date.lexical { continue }
-      latest[key] = date.lexical
-      cells[key] =
+      let weight =
         switch stance {
-        case ST.Stance.conditional: .conditional
-        case ST.Stance.neutral: cells[key] == .conditional ? .conditional : .neutral
-        default: nil
+        case ST.Stance.neutral: 0
+        case ST.Stance.conditional: 1
+        default: 2
         }
+      let key = MatrixKey(holder: holder, target: target)
+      if let known = latest[key], (known.date, known.weight) >= (date.lexical, weight) { continue }
+      latest[key] = (date.lexical, weight)
     }
-    return cells
+    return latest.compactMapValues { [.neutral, .conditional, nil][$0.weight] }
   }
 
   func labels() throws(QueryFailure) -> [String: String] {
     var labels: [String: String] = [:]
     for type in [ST.Class.contributor, type] {
-      let table = try rows(
+      let table = try table(
         [
           TriplePattern(.variable(Self.holder), .iri(RDFVocabulary.type), .iri(type)),
           TriplePattern(.variable(Self.holder), .iri(RDFS.label), .variable(Self.value)),
-        ], [Self.holder, Self.value])
-      for row in table {
-        if let id = id(row[0]), case .literal(let label)? = row[1] { labels[id] = label.lexical }
+        ], [Self.holder, Self.value], ordered: true)
+      let (ids, texts) = (table.ids(0), table.terms(inColumn: 1))
+      for row in 0..<table.rowCount {
+        if let id = ids[row], case .literal(let label)? = texts[row] { labels[id] = label.lexical }
       }
     }
     return labels
   }
 
   func groups() throws(QueryFailure) -> [String: String] {
-    let table = try rows(
+    let table = try table(
       [
         TriplePattern(.variable(Self.holder), .iri(RDFVocabulary.type), .iri(ST.Class.contributor)),
         TriplePattern(.variable(Self.holder), .iri(ST.group), .variable(Self.value)),
       ], [Self.holder, Self.value])
+    let (ids, members) = (table.ids(0), table.ids(1))
     var groups: [String: String] = [:]
-    for row in table {
-      guard let holder = id(row[0]), let group = id(row[1]) else { continue }
+    for row in 0..<table.rowCount {
+      guard let holder = ids[row], let group = members[row] else { continue }
       // Of several groups the first in order, whatever order the service answers in.
       groups[holder] = groups[holder].map { NaturalOrder.precedes($0, group) ? $0 : group } ?? group
     }
     return groups
   }
 
-  private func rows(_ triples: [TriplePattern], _ columns: [Variable]) throws(QueryFailure) -> [[Term?]] {
+  /// - Parameter ordered: whether the order of the rows matters.
+  private func table(
+    _ triples: [TriplePattern], _ columns: [Variable], ordered: Bool = false
+  ) throws(QueryFailure) -> SolutionTable {
     let select = Select(
-      columns.map { Select.Column($0) }, duplicates: .distinct, where: .basic(triples),
-      ordering: columns.map { Select.Ordering(.variable($0)) })
-    let table = try service.solutions(select, prefixes: Prefix.predeclared, within: limits)
-    return (0..<table.rowCount).map { Array(table.row($0)) }
+      columns.map { Select.Column($0) }, where: .basic(triples),
+      ordering: ordered ? columns.map { Select.Ordering(.variable($0)) } : [])
+    return try service.solutions(select, prefixes: Prefix.predeclared, within: limits)
   }
+}
 
-  private func id(_ term: Term?) -> String? {
-    guard case .iri(let iri)? = term else { return nil }
-    return DataNamespace.id(of: iri) ?? iri
+extension SolutionTable {
+  /// The ids of the nodes in a column, row by row.
+  fileprivate func ids(_ column: Int) -> [String?] {
+    let column = terms(inColumn: column)
+    let ids = column.terms.map { term -> String? in
+      if case .iri(let iri) = term { DataNamespace.id(of: iri) ?? iri } else { nil }
+    }
+    return (0..<rowCount).map { row in column.place(row).flatMap { ids[$0] } }
   }
 }

@@ -17,7 +17,9 @@ extension NoteMaker {
     }
     var blocks: [Note.Block] = []
     if reversed.count > 0 { blocks += [.heading("Reversed"), Self.list(reversed.lines, of: reversed.count)] }
-    if other.count > 0 { blocks += [.heading("Softened or firmed up"), Self.list(other.lines, of: other.count)] }
+    if other.count > 0 {
+      blocks += [.heading("Softened or firmed up"), Self.list(other.lines, of: other.count)]
+    }
     if let news = newSinceLastTime() { blocks += [.heading("New since the round before"), news] }
     return blocks.isEmpty
       ? [.paragraph("No one is on record as having changed sides on what is in play.")] : blocks

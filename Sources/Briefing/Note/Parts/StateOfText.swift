@@ -27,10 +27,14 @@ extension NoteMaker {
     var lines: [Text] = []
     for (status, title) in Self.statuses {
       let proposals = decisions.filter { $0.proposal.status == status }
-      if !proposals.isEmpty { lines.append("\(strong: title + ":") \(ids(proposals.map(\.proposal), limit: Self.mostRuns))") }
+      if !proposals.isEmpty {
+        lines.append("\(strong: title + ":") \(ids(proposals.map(\.proposal), limit: Self.mostRuns))")
+      }
     }
     let open = decisions.filter { $0.proposal.status == nil }
-    if !open.isEmpty { lines.append("\(strong: "No status recorded:") \(ids(open.map(\.proposal), limit: Self.mostRuns))") }
+    if !open.isEmpty {
+      lines.append("\(strong: "No status recorded:") \(ids(open.map(\.proposal), limit: Self.mostRuns))")
+    }
     let reworked = decisions.map(\.proposal).filter { !$0.ancestry.isEmpty }
     if !reworked.isEmpty {
       let parts = reworked.prefix(isFull ? 12 : 4).map { proposal -> Text in
