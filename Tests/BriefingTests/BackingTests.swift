@@ -79,16 +79,17 @@ struct BackingTests {
         stance: (actor + issue / 2) % 2 == 0 ? .support : .oppose, basis: .stated, date: "2020-01-01",
         onBehalfOf: [], evidence: [], notes: [], derivedFrom: [])
     }
+    let most = 20
     // The last forty speak on one issue only.
     let issues = (0..<4).map { NodeName("i\($0)") }
-    let positions = (0..<Blocs.most + 40).flatMap { actor in
-      (0..<(actor < Blocs.most ? 4 : 1)).map { position(actor, $0) }
+    let positions = (0..<most + 40).flatMap { actor in
+      (0..<(actor < most ? 4 : 1)).map { position(actor, $0) }
     }
-    let blocs = try #require(Blocs(issues, Standings(positions), rounds: 3))
-    #expect(blocs.leftOutOf == Blocs.most + 40)
+    let blocs = try #require(Blocs(issues, Standings(positions), rounds: 3, most: most))
+    #expect(blocs.leftOutOf == most + 40)
     #expect(blocs.firmness == nil && blocs.significance == nil)
-    #expect(blocs.blocs.map(\.members.count) == [Blocs.most / 2, Blocs.most / 2])
+    #expect(blocs.blocs.map(\.members.count) == [most / 2, most / 2])
     #expect(blocs.bloc(of: NodeName("a1"))?.members.contains(NodeName("a3")) == true)
-    #expect(blocs.bloc(of: NodeName("a\(Blocs.most + 1)")) == nil)
+    #expect(blocs.bloc(of: NodeName("a\(most + 1)")) == nil)
   }
 }

@@ -28,8 +28,10 @@ struct Blocs {
 
   /// `nil` where fewer than three actors or two issues are spoken on: too little to speak of blocs.
   ///
-  /// - Parameter rounds: how often chance is tried.
-  init?(_ issues: [NodeName], _ standings: Standings, rounds: Int) {
+  /// - Parameters:
+  ///   - rounds: how often chance is tried.
+  ///   - most: how many actors are divided into blocs at most.
+  init?(_ issues: [NodeName], _ standings: Standings, rounds: Int, most: Int = 300) {
     var statements: [Statement] = []
     var actors: [String: NodeName] = [:]
     for issue in issues {
@@ -46,12 +48,12 @@ struct Blocs {
       }
     }
     let spoken = Dictionary(statements.map { ($0.actor, 1) }, uniquingKeysWith: +)
-    leftOutOf = spoken.count > Self.most ? spoken.count : nil
+    leftOutOf = spoken.count > most ? spoken.count : nil
     if leftOutOf != nil {
       let vocal = Set(
         spoken.sorted { left, right in
           left.value == right.value ? NaturalOrder.precedes(left.key, right.key) : left.value > right.value
-        }.prefix(Self.most).map(\.key))
+        }.prefix(most).map(\.key))
       statements.removeAll { !vocal.contains($0.actor) }
     }
     let table = StanceTable(statements)
@@ -60,7 +62,7 @@ struct Blocs {
     let concepts = Dictionary(issues.map { ($0.id, $0) }) { first, _ in first }
     let network = Network(table)
     clustering = Clustering(of: network, within: Self.limits)
-    let isVaried = table.actors.count <= Self.mostVaried
+    let isVaried = leftOutOf == nil && table.actors.count <= Self.mostVaried
     firmness = isVaried ? Firmness(table, against: clustering.partition, rounds: 0) : nil
     significance = isVaried ? Significance(table, rounds: rounds) : nil
     let loyalty = firmness?.loyalty ?? table.actors.map { _ in 1 }
@@ -91,8 +93,7 @@ struct Blocs {
 
   private let places: [String: Int]
 
-  /// How many actors are divided into blocs at most, and how many again and again.
-  static let most = 300
+  /// For how many actors at most blocs are looked for again and again.
   private static let mostVaried = 150
 
   private static let limits = Clustering.Limits(optima: 1, steps: 100_000)

@@ -43,7 +43,7 @@ extension NoteMaker {
     let found =
       "\(blocs.blocs.count.of("bloc")) by agreement on \(scope.issues.count.of("issue")), \(method)."
     let part = blocs.leftOutOf.map {
-      "Looked for among the \(Blocs.most) of \($0) actors who have said most."
+      "Looked for among those who have said most of \($0) actors."
     }
     guard let firmness = blocs.firmness else {
       return
