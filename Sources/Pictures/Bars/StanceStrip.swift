@@ -29,7 +29,8 @@ public struct StanceStrip: Sendable, Equatable {
       "svg",
       [
         "class": "stance-picture strip", "aria-hidden": "true", "width": number(Self.width),
-        "height": number(Self.height), "viewBox": "-0.5 0 \(number(Self.width + 1)) \(number(Self.height))",
+        "height": number(Self.height), "preserveAspectRatio": "none",
+        "viewBox": "-0.5 0 \(number(Self.width + 1)) \(number(Self.height))",
       ])
     for (x, count, name) in [(zero - Double(against) * unit, against, "oppose"), (zero, backing, "agree")]
     where count > 0 {

@@ -32,6 +32,7 @@ public enum SVGStyle {
     .stance-picture .box{fill:#f4f6f8;fill:var(--stance-box,#f4f6f8);stroke:#b3bbc4;stroke:var(--stance-edge,#b3bbc4)}
     .stance-picture .focus{stroke:#57606a;stroke:var(--stance-soft,#57606a);stroke-width:1.6}
     .stance-picture .rule{fill:none;stroke:#57606a;stroke:var(--stance-soft,#57606a)}
+    .strip .rule{vector-effect:non-scaling-stroke}
     .stance-picture .agree{fill:#0072B2}
     .stance-picture .oppose{fill:#D55E00}
     .stance-picture .mixed{fill:#CC79A7}

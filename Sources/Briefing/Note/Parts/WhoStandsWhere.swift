@@ -8,7 +8,7 @@ extension NoteMaker {
     let speaking = standings.actors.filter { actor in
       issues.contains { standings.of(actor.iri, on: $0.iri) != nil }
     }
-    let actors = ordered(mostVocal(of: speaking, on: issues))
+    let actors = ordered(mostVocal(of: speaking, on: issues), on: issues)
     guard !issues.isEmpty, !actors.isEmpty else { return [] }
     var words: [Note.Block] = [
       .paragraph(
@@ -74,32 +74,54 @@ extension NoteMaker {
       columns: issues.map { PositionMatrix.Column(id: $0.id, label: $0.title) })
     let places = actors.map { blocs?.place(of: $0) }
     let order = BlocOrder(matrix, blocs: places)
-    var map = order.heatMap(of: matrix, title: "Who stands where")
     let columns = order.columnBands.flatMap { $0 }
-    for (place, row) in order.blocs.flatMap(\.rows).enumerated() {
+    var map = HeatMap(
+      matrix.reordered(rows: Array(actors.indices), columns: columns), title: "Who stands where")
+    for (row, actor) in actors.enumerated() {
       for (column, issue) in columns.enumerated() {
-        guard let standing = standings.of(actors[row].iri, on: issues[issue].iri) else { continue }
+        guard let standing = standings.of(actor.iri, on: issues[issue].iri) else { continue }
         let number = register.number(of: standing)
-        map.rows[place].cells[column]?.source = HeatMap.Source(number, at: "e\(number)")
+        map.rows[row].cells[column]?.source = HeatMap.Source(number, at: "e\(number)")
       }
     }
-    // The letters and names that the rest of the note gives the blocs.
-    let named = order.blocs.map { bloc in places[bloc.rows[0]].flatMap { blocs?.blocs[$0] } }
-    for (number, bloc) in named.enumerated() {
-      map.rowBands[number].mark = bloc?.letter ?? "\u{2013}"
-      map.rowBands[number].name = bloc.map { "Bloc of \($0.members[0].title)" } ?? "In no bloc"
-      if let bloc { map.columnBands[number].mark = bloc.letter }
-    }
+    if let blocs { setBands(of: &map, blocs, places, order) }
     return map.cut(into: 15)
   }
 
-  /// By bloc, the largest first and those in none last, then by stakeholder group, then by id.
-  private func ordered(_ actors: [NodeName]) -> [NodeName] {
+  /// Sets the blocs apart, with the letters and names that the rest of the note gives them.
+  private func setBands(of map: inout HeatMap, _ blocs: Blocs, _ places: [Int?], _ order: BlocOrder) {
+    map.rowBands = blocs.blocs.enumerated().map { place, bloc in
+      HeatMap.Band(
+        mark: bloc.letter, name: "Bloc of \(bloc.members[0].title)", count: places.count { $0 == place })
+    }
+    let alone = places.count { $0 == nil }
+    if alone > 0 { map.rowBands.append(HeatMap.Band(mark: "\u{2013}", name: "In no bloc", count: alone)) }
+    map.rowBands.removeAll { $0.count == 0 }
+    map.columnBands = order.columnBands.enumerated().map { number, columns in
+      let bloc = number + 1 == order.columnBands.count ? nil : places[order.blocs[number].rows[0]]
+      return HeatMap.Band(
+        mark: bloc.map { blocs.blocs[$0].letter } ?? "\u{2013}",
+        name: bloc.map { "backed most by bloc \(blocs.blocs[$0].letter)" } ?? "backed by no bloc",
+        count: columns.count)
+    }
+  }
+
+  /// By bloc, the largest first and those in none last; on one issue, which makes no blocs, those for it first and those
+  /// against it last; then by stakeholder group, then by id.
+  private func ordered(_ actors: [NodeName], on issues: [NodeName]) -> [NodeName] {
     let blocs = blocs?.blocs ?? []
     var places: [String: Int] = [:]
     for (place, bloc) in blocs.enumerated() { for member in bloc.members { places[member.iri] = place } }
+    if issues.count == 1 {
+      let sides: [Standing.Side] = [.support, .conditional, .mixed, .neutral, .oppose]
+      for actor in actors {
+        places[actor.iri] = standings.of(actor.iri, on: issues[0].iri).flatMap {
+          sides.firstIndex(of: $0.side)
+        }
+      }
+    }
     return actors.inGroups(scope.actors).enumerated().sorted { left, right in
-      let (a, b) = (places[left.element.iri] ?? blocs.count, places[right.element.iri] ?? blocs.count)
+      let (a, b) = (places[left.element.iri] ?? .max, places[right.element.iri] ?? .max)
       return a == b ? left.offset < right.offset : a < b
     }.map(\.element)
   }
