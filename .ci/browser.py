@@ -229,13 +229,9 @@ def main(stance, *options):
                 browser.look(width, height, dark)
                 browser.open(page, state)
                 browser.screenshot(pictures / f"explore-{name}.webp")
-            for words, name in (([], "note"), (["--full"], "note-full")):
-                subprocess.run([stance, "brief", *NOTES[0], *words, "--output", folder / "note.html"], check=True)
-                browser.look(860, 1000)
-                browser.open(folder / "note.html")
-                if words:
-                    browser.run("document.querySelector('section.matrix').scrollIntoView()")
-                browser.screenshot(pictures / f"{name}.webp")
+            browser.look(860, 900)
+            browser.open(folder / "note-0.html")
+            browser.screenshot(pictures / "note.webp")
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ struct CoalitionMapTests {
     #expect(
       lines.filter { $0.contains("style=invis") } == ["\"ada\" -- \"cleo\" [style=invis, weight=6, len=0.5];"]
     )
-    #expect(text.contains("graph [label=\"A · bloc of ada\""))
+    #expect(text.contains("graph [label=\"A · bloc of ADA\""))
     #expect(text.contains("layout=fdp") && text.contains("start=1,"))
     #expect(lines.contains { $0.hasPrefix("\"ada\" [label=<ADA>, shape=box, fillcolor=\"#D6E6F4\"") })
     #expect(lines.contains { $0.hasPrefix("\"finn\" [label=<FINN>, shape=plaintext, fillcolor=\"#FFFFFF\"") })

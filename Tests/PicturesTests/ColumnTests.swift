@@ -83,6 +83,15 @@ struct ColumnTests {
     #expect(svg.elements.count { $0.attributes["stroke"] == "#009E73" } == 2 + 1 + 2)
   }
 
+  @Test("a picture without columns is drawn in two")
+  func twoColumns() throws {
+    var picture = Self.picture([["a"], ["b"], ["c"]], [("c", "a"), ("b", "a")])
+    picture.columns = []
+    let svg = try XMLContent(picture.svg())
+    let boxes = svg.elements.filter { $0.attributes["class"] == "box" }
+    #expect(boxes.count == 3 && Set(boxes.map { $0.attributes["x"] }).count == 2)
+  }
+
   @Test("hostile labels come out as text", arguments: hostileLabels)
   func hostile(_ label: String) throws {
     let ids = [label + "1", label + "2"]

@@ -96,7 +96,7 @@ struct HeatMapTests {
     #expect(svg.count(ofClass: "neutral") == 1 + 1)
     let texts = svg.texts(of: "text")
     for text in [
-      "Who stands where", "A\u{2002}bloc of ada · 2", "B\u{2002}bloc of ben · 2", "–\u{2002}in no bloc · 2",
+      "Who stands where", "A\u{2002}bloc of ADA · 2", "B\u{2002}bloc of BEN · 2", "–\u{2002}in no bloc · 2",
       "CLEO",
       "The ferry",
       "support", "opposition", "both", "on a condition", "neutral", "silence", "Data of 2001-01-01.",
@@ -105,7 +105,7 @@ struct HeatMapTests {
     #expect(svg.texts(of: "title").contains("CLEO · The bridge: support"))
     #expect(
       svg.texts(of: "desc") == [
-        "6 rows by 3 columns: bloc of ada, 2; bloc of ben, 2; in no bloc, 2. "
+        "6 rows by 3 columns: bloc of ADA, 2; bloc of BEN, 2; in no bloc, 2. "
           + "Cells: 4 support, 4 oppose, 1 mixed, 1 conditional, 1 neutral; the rest is silence. Data of 2001-01-01."
       ])
   }

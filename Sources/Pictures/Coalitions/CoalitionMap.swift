@@ -138,11 +138,16 @@ public struct CoalitionMap: Sendable, Equatable {
     return map
   }
 
-  /// The blocs of two and more, the largest first, each with its mark: as ``BlocOrder`` names them.
+  /// The blocs of two and more, the largest first, each with its mark, named by the label of its
+  /// smallest member.
   var blocs: [(mark: String, name: String, members: [Int])] {
     let members = Dictionary(
       grouping: actors.indices.filter { $0 < partition.blocs.count }, by: { partition.blocs[$0] })
-    return BlocNames.ordered(Array(members.values)) { actors[$0].id }
+    return BlocNames.ordered(Array(members.values)) { actors[$0].id }.map { bloc in
+      let first = bloc.members.min { actors[$0].id < actors[$1].id }.map { actors[$0] }
+      let name = first.map { $0.label.isEmpty ? $0.id : $0.label } ?? ""
+      return (bloc.mark, "bloc of \(name)", bloc.members)
+    }
   }
 }
 

@@ -1,11 +1,25 @@
 import Bytes
 
 extension Picture {
-  /// The picture as SVG without GraphViz, when its nodes stand in ``columns``: what comes from what, from left to right.
-  /// Nodes in no column, and edges that end at one, are not drawn.
+  /// The picture as SVG without GraphViz, its nodes in ``columns``: what comes from what, from left to right. In a picture
+  /// without columns what lines begin at stands at the left, and what they only end at, at the right. Nodes in no column, and
+  /// edges that end at one, are not drawn.
   ///
   /// Cost: some sweeps over nodes and edges, an edge counted once for each column that it passes.
   public func svg(for use: SVGUse = .file) -> String {
+    var picture = self
+    if columns.isEmpty {
+      let sources = Set(edges.map(\.source))
+      let ids = nodes.map(\.id)
+      picture.columns = [
+        Column(heading: "", nodes: ids.filter(sources.contains)),
+        Column(heading: "", nodes: ids.filter { !sources.contains($0) }),
+      ]
+    }
+    return picture.drawn(for: use)
+  }
+
+  private func drawn(for use: SVGUse) -> String {
     let layout = ColumnLayout(self, top: SVGWriter.margin + SVGWriter.titleHeight)
     let right = max(layout.right, 300)
     var legend = LegendLines(width: right - SVGWriter.margin)

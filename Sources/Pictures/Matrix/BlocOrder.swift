@@ -89,12 +89,19 @@ public struct BlocOrder: Sendable, Equatable {
     of matrix: PositionMatrix, title: String, notes: [String] = [], captions: HeatMap.Captions = .labels
   ) -> HeatMap {
     var map = HeatMap(apply(to: matrix), title: title, notes: notes, captions: captions)
-    map.rowBands = blocs.map { HeatMap.Band(mark: $0.mark, name: $0.name, count: $0.rows.count) }
+    // People know contributors by their labels.
+    let names = blocs.map { bloc in
+      guard bloc.isBloc, let first = bloc.rows.min(by: { matrix.rows[$0].id < matrix.rows[$1].id }) else {
+        return bloc.name
+      }
+      return "bloc of \(matrix.rows[first].label)"
+    }
+    map.rowBands = zip(blocs, names).map { HeatMap.Band(mark: $0.mark, name: $1, count: $0.rows.count) }
     map.columnBands = columnBands.enumerated().map { number, columns in
       number + 1 == columnBands.count
         ? HeatMap.Band(mark: BlocNames.none, name: "backed by no bloc", count: columns.count)
         : HeatMap.Band(
-          mark: blocs[number].mark, name: "backed most by the \(blocs[number].name)", count: columns.count)
+          mark: blocs[number].mark, name: "backed most by the \(names[number])", count: columns.count)
     }
     map.tree = tree
     return map

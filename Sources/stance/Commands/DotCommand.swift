@@ -57,8 +57,8 @@ struct DrawCommand: Command {
     name: "draw", summary: "the same as SVG, PNG or PDF, drawn by GraphViz", words: "[QUESTION…]",
     details: """
       Draws what stance dot writes (--around, a question, --coalitions, --lineage, --citations), by running the \
-      program dot of GraphViz. \
-      The format is that of the file named by --output, or SVG.
+      program dot of GraphViz; lineage and citations as SVG need none. The format is that of the file named by \
+      --output, or SVG.
       """,
     options: PictureRequest.options + [.format(formats), .output] + DataSource.options,
     example: "draw --around R67 --output R67.svg")
@@ -78,6 +78,10 @@ struct DrawCommand: Command {
     guard hasFile || !console.display.isTerminal || format == .svg else {
       throw Failure(
         "a terminal cannot show \(format.rawValue)\n  name a file with --output FILE", status: .usage)
+    }
+    if format == .svg, request.isInColumns, case .picture(let picture) = try request.drawing(on: &console) {
+      console.output.write(picture.svg())
+      return .answered
     }
     let dot = try request.dot(on: &console)
     do throws(GraphViz.Failure) {

@@ -74,6 +74,14 @@ struct PictureRequest: Sendable {
 
   private static let hint = "stance draw --around R67, or stance draw who supports R67"
 
+  /// Whether what is to be drawn stands in columns, whose layout needs no GraphViz.
+  var isInColumns: Bool {
+    switch subject {
+    case .lineage, .citations: true
+    case .around, .answer, .coalitions: false
+    }
+  }
+
   /// Whether a map of coalitions is asked for, and no picture.
   var isMap: Bool { if case .coalitions = subject { true } else { false } }
 }
