@@ -13,36 +13,36 @@ struct DifferenceTests {
   // MARK: - Positions
 
   /// What is said of an issue before and after, and what that comes to.
-  struct Shift: Sendable, CustomTestStringConvertible {
+  struct Turn: Sendable, CustomTestStringConvertible {
     var before: [String]
     var after: [String]
-    var kind: Difference.PositionChange.Kind
+    var kind: Shift
 
     var testDescription: String { "\(before) then \(after) is \(kind.rawValue)" }
 
-    static let all: [Shift] = [
-      Shift(before: ["support"], after: ["oppose"], kind: .reversed),
-      Shift(before: ["oppose"], after: ["support"], kind: .reversed),
-      Shift(before: ["oppose"], after: ["conditional"], kind: .reversed),
-      Shift(before: ["conditional"], after: ["oppose"], kind: .reversed),
-      Shift(before: ["support"], after: ["conditional"], kind: .softened),
-      Shift(before: ["support"], after: ["neutral"], kind: .softened),
-      Shift(before: ["oppose"], after: ["neutral"], kind: .softened),
-      Shift(before: ["conditional"], after: ["neutral"], kind: .softened),
-      Shift(before: ["support"], after: ["support", "oppose"], kind: .softened),
-      Shift(before: ["support", "oppose"], after: ["neutral"], kind: .softened),
-      Shift(before: ["neutral"], after: ["oppose"], kind: .firmer),
-      Shift(before: ["conditional"], after: ["support"], kind: .firmer),
-      Shift(before: ["neutral"], after: ["support", "oppose"], kind: .firmer),
-      Shift(before: ["support"], after: ["support"], kind: .unchanged),
-      Shift(before: ["neutral"], after: ["neutral"], kind: .unchanged),
-      Shift(before: [], after: ["oppose"], kind: .new),
-      Shift(before: ["support"], after: [], kind: .silent),
+    static let all: [Turn] = [
+      Turn(before: ["support"], after: ["oppose"], kind: .reversed),
+      Turn(before: ["oppose"], after: ["support"], kind: .reversed),
+      Turn(before: ["oppose"], after: ["conditional"], kind: .reversed),
+      Turn(before: ["conditional"], after: ["oppose"], kind: .reversed),
+      Turn(before: ["support"], after: ["conditional"], kind: .softened),
+      Turn(before: ["support"], after: ["neutral"], kind: .softened),
+      Turn(before: ["oppose"], after: ["neutral"], kind: .softened),
+      Turn(before: ["conditional"], after: ["neutral"], kind: .softened),
+      Turn(before: ["support"], after: ["support", "oppose"], kind: .softened),
+      Turn(before: ["support", "oppose"], after: ["neutral"], kind: .softened),
+      Turn(before: ["neutral"], after: ["oppose"], kind: .firmer),
+      Turn(before: ["conditional"], after: ["support"], kind: .firmer),
+      Turn(before: ["neutral"], after: ["support", "oppose"], kind: .firmer),
+      Turn(before: ["support"], after: ["support"], kind: .unchanged),
+      Turn(before: ["neutral"], after: ["neutral"], kind: .unchanged),
+      Turn(before: [], after: ["oppose"], kind: .new),
+      Turn(before: ["support"], after: [], kind: .silent),
     ]
   }
 
-  @Test("the sides taken before and after tell what became of a position", arguments: Shift.all)
-  func shift(_ shift: Shift) throws {
+  @Test("the sides taken before and after tell what became of a position", arguments: Turn.all)
+  func shift(_ shift: Turn) throws {
     func positions(_ stances: [String], _ document: String, _ date: String) -> String {
       stances.map { Self.position("ann", $0, "growth", in: document, date) }.joined()
     }

@@ -48,12 +48,8 @@ extension Difference {
         issues.contains(key.target)
           || (old != nil || own.before.contains(key.target)) && (new != nil || own.after.contains(key.target))
       else { continue }
-      let kind: PositionChange.Kind =
-        switch (old?.side, new?.side) {
-        case (let old?, let new?): PositionChange.Kind(from: old, to: new)
-        case (nil, _): .new
-        case (_, nil): after.holders.contains(key.holder) ? .silent : .absent
-        }
+      let kind = Shift(
+        from: old?.side, to: new?.side, speaksAgain: after.holders.contains(key.holder))
       changes.append(
         PositionChange(kind: kind, holder: known.holder, target: known.target, before: old, after: new))
     }
@@ -87,39 +83,8 @@ extension Difference.Standing {
   }
 }
 
-extension Difference.PositionChange.Kind {
-  fileprivate init(from old: PositionMatrix.Cell, to new: PositionMatrix.Cell) {
-    if old == new {
-      self = .unchanged
-    } else if old.sign * new.sign < 0 {
-      self = .reversed
-    } else {
-      self = new.weight < old.weight ? .softened : .firmer
-    }
-  }
-
+extension Shift {
   fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}
-
-extension PositionMatrix.Cell {
-  /// 1 for, -1 against. Support on a condition is on the side of support.
-  fileprivate var sign: Int {
-    switch self {
-    case .support, .conditional: 1
-    case .oppose: -1
-    case .mixed, .neutral: 0
-    }
-  }
-
-  /// How much is said.
-  fileprivate var weight: Int {
-    switch self {
-    case .support, .oppose: 3
-    case .conditional: 2
-    case .mixed: 1
-    case .neutral: 0
-    }
-  }
 }
 
 extension Basis {

@@ -50,23 +50,7 @@ public struct Difference: Sendable, Equatable {
 
   /// What became of a position.
   public struct PositionChange: Sendable, Equatable {
-    public enum Kind: String, Sendable, CaseIterable {
-      /// From for to against, or the other way round.
-      case reversed
-      /// To a weaker word for the same side, or to none: from support to support on a condition, or to neutral.
-      case softened
-      /// The other way.
-      case firmer
-      /// Spoken of for the first time.
-      case new
-      case unchanged
-      /// The holder speaks again, but not of this. Not a change of side.
-      case silent
-      /// The holder does not speak again at all. Not a change of side.
-      case absent
-    }
-
-    public var kind: Kind
+    public var kind: Shift
     public var holder: NodeName
     /// An issue, or a proposal of another text than the one the position is found in.
     public var target: NodeName

@@ -56,7 +56,7 @@ extension Difference {
       \.before)
     if !agreed.isEmpty { sentences.append("Of what does not go on, agreed before: \(agreed.ids).") }
     sentences += issueSentences
-    let moved = PositionChange.Kind.allCases.filter { $0 != .silent && $0 != .absent }.compactMap {
+    let moved = Shift.allCases.filter { $0 != .silent && $0 != .absent }.compactMap {
       kind -> String? in
       let count = positions.count { $0.kind == kind }
       return count == 0 ? nil : "\(count) \(kind.rawValue)"
@@ -110,7 +110,7 @@ extension Difference {
   // MARK: - Positions
 
   private var positionSections: [Report.Section] {
-    let titles: [(PositionChange.Kind, String)] = [
+    let titles: [(Shift, String)] = [
       (.reversed, "Positions reversed"), (.softened, "Positions softened"), (.firmer, "Positions firmer"),
       (.new, "Positions new"), (.unchanged, "Positions unchanged"),
     ]

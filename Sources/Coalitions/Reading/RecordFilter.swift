@@ -21,6 +21,8 @@ public struct RecordFilter: Sendable, Equatable {
   /// The first and the last day, both included. A position without a date lies in no range.
   public var from: CalendarDate?
   public var to: CalendarDate?
+  /// Years of which the position is of one.
+  public var years: Set<Int>?
   /// Ids of meetings that a document which shows the position was put before or came out of.
   public var meetings: Set<String>?
   /// Ids of documents that show the position.
@@ -37,12 +39,13 @@ public struct RecordFilter: Sendable, Equatable {
   public var leastStatements: Int
 
   public init(
-    from: CalendarDate? = nil, to: CalendarDate? = nil, meetings: Set<String>? = nil,
+    from: CalendarDate? = nil, to: CalendarDate? = nil, years: Set<Int>? = nil, meetings: Set<String>? = nil,
     documents: Set<String>? = nil, groups: Set<String>? = nil, kinds: Set<String>? = nil,
     targets: Targets? = nil, concepts: Set<String>? = nil, bases: Set<Basis>? = nil, leastStatements: Int = 0
   ) {
     self.from = from
     self.to = to
+    self.years = years
     self.meetings = meetings
     self.documents = documents
     self.groups = groups
@@ -61,6 +64,7 @@ public struct RecordFilter: Sendable, Equatable {
       if let from, date < from { return false }
       if let to, to < date { return false }
     }
+    if let years, !(record.date.map { years.contains($0.year) } ?? false) { return false }
     if let meetings, meetings.isDisjoint(with: record.meetings) { return false }
     if let documents, documents.isDisjoint(with: record.documents) { return false }
     if let concepts, !concepts.contains(record.concept) { return false }

@@ -44,8 +44,14 @@ struct OpenedStatements {
     }
   }
 
-  /// What was said, those who took no side included.
+  /// What was said of what was chosen, those who took no side included.
   private(set) var records = StanceRecords([])
+  /// Everything, of a table.
+  private var all = StanceRecords([])
+  /// The graph; `nil` for a table.
+  let reader: QuestionReader?
+  /// The ids of the issues and proposals asked for; `nil` without such.
+  private(set) var asked: Set<String>?
   let actors: Names
   let concepts: Names
   let documents: Names
@@ -58,36 +64,51 @@ struct OpenedStatements {
 
   /// Reads a file of statements, and perhaps one of actors.
   init(file: String, actors: String?) throws(Failure) {
+    reader = nil
     let bytes = try Self.read(file)
-    do throws(SyntaxError) { records = try StatementFile.read(bytes, file: file) } catch {
+    do throws(SyntaxError) { all = try StatementFile.read(bytes, file: file) } catch {
       throw Failure(error, source: bytes, status: .data)
     }
     if let actors {
       let table = try Self.readActors(actors)
-      records.groups.merge(table.groups) { _, new in new }
-      records.votes.merge(table.votes) { _, new in new }
+      all.groups.merge(table.groups) { _, new in new }
+      all.votes.merge(table.votes) { _, new in new }
     }
-    self.actors = .ids(Set(records.records.map(\.actor)))
-    concepts = .ids(Set(records.records.map(\.concept)))
-    documents = .ids(Set(records.records.flatMap(\.documents)))
-    meetings = .ids(Set(records.records.flatMap(\.meetings)))
-    groups = .ids(Set(records.groups.values))
+    self.actors = .ids(Set(all.records.map(\.actor)))
+    concepts = .ids(Set(all.records.map(\.concept)))
+    documents = .ids(Set(all.records.flatMap(\.documents)))
+    meetings = .ids(Set(all.records.flatMap(\.meetings)))
+    groups = .ids(Set(all.groups.values))
     name = file
   }
 
-  /// Nothing yet, from a graph with these names.
-  init(names: NameIndex) {
+  /// A graph, of which nothing is read yet.
+  init(_ reader: QuestionReader) {
+    self.reader = reader
+    let names = reader.names
     (actors, concepts, documents) = (.index(names), .index(names), .index(names))
     (meetings, groups, name) = (.index(names), .index(names), "")
   }
 
-  /// Reads the positions of a graph.
-  mutating func read(
-    from reader: QuestionReader, by level: RollUp, where filter: RecordFilter
+  /// Chooses what counts, and for whom.
+  ///
+  /// - Parameter hasLines: whether the lines of positions are read, too, which take as long again.
+  mutating func choose(
+    _ filter: RecordFilter, by level: RollUp, hasLines: Bool = true
   ) throws(Failure) {
+    asked = filter.concepts
+    guard let reader else {
+      var all = level == .group ? all.byGroup : all
+      // A group has no votes.
+      if level == .group { all.votes = [:] }
+      records = all.filtered(by: filter)
+      return
+    }
     do throws(QueryFailure) {
       records = try StanceRecords(reader.service, by: level, where: filter, within: reader.source.limits)
-      evidence = try Self.evidence(reader.service, within: reader.source.limits)
+      if hasLines, evidence.isEmpty {
+        evidence = try Self.evidence(reader.service, within: reader.source.limits)
+      }
     } catch {
       throw reader.source.failure(error)
     }
@@ -134,12 +155,42 @@ struct OpenedStatements {
     }
   }
 
-  mutating func filter(by filter: RecordFilter) { records = records.filtered(by: filter) }
+  /// When or where something was said.
+  enum Occasions {
+    case years(Set<Int>)
+    case documents(Set<String>)
+    case meetings(Set<String>)
+  }
 
-  /// Counts each statement for the stakeholder group of its actor, and votes for nobody.
-  mutating func rollUpToGroups() {
-    records = records.byGroup
-    records.votes = [:]
+  /// The occasions that names mean, all of one sort.
+  func occasions(named names: [String]) throws(Failure) -> Occasions {
+    let years = names.compactMap { $0.utf8.count == 4 ? Int($0) : nil }
+    if years.count == names.count { return .years(Set(years)) }
+    var (documents, meetings): (Set<String>, Set<String>) = ([], [])
+    for name in names where years.isEmpty {
+      let sorts = try sorts(of: name)
+      documents.formUnion(sorts.document)
+      meetings.formUnion(sorts.meeting)
+    }
+    guard documents.isEmpty != meetings.isEmpty else {
+      throw Failure(
+        "\(names.joined(separator: ", ")) are not all of one sort\n  documents, meetings or years are compared",
+        status: .usage)
+    }
+    return meetings.isEmpty ? .documents(documents) : .meetings(meetings)
+  }
+
+  /// The document or the meeting that a name means.
+  private func sorts(of name: String) throws(Failure) -> (document: [String], meeting: [String]) {
+    if case .index(let index) = documents {
+      let id = try documents.id(of: name)
+      let classes = index[DataNamespace.iri(of: id)]?.classes ?? []
+      if !classes.isDisjoint(with: [.document, .instrument]) { return ([id], []) }
+      if classes.contains(.meeting) { return ([], [id]) }
+      throw Failure("\(name) is no document, meeting or year", status: .usage)
+    }
+    if let document = try? documents.id(of: name) { return ([document], []) }
+    return ([], [try meetings.id(of: name)])
   }
 
   func actorID(of name: String) throws(Failure) -> String {
@@ -160,11 +211,21 @@ struct OpenedStatements {
     let isTold = lines.isEmpty || !record.passage.isEmpty
     let source = (isTold ? record.documents + [record.passage].filter { !$0.isEmpty } : []) + lines
     let said = [
-      record.stance == .support ? "for" : "against", record.date?.text, record.basis?.rawValue,
+      record.stance.side, record.date?.text, record.basis?.rawValue,
       record.speaker == record.actor ? nil : "said by \(records.label(of: record.speaker))",
     ].compactMap(\.self).joined(separator: ", ")
     let line = record.line > 0 ? ["\(name):\(record.line)"] : []
     return "\(said); " + (source + line).joined(separator: ", ")
+  }
+
+  /// Where records can be read, the latest first.
+  func places(_ numbers: [Int]) -> [String] {
+    numbers.sorted { left, right in
+      let (a, b) = (records.records[left].date, records.records[right].date)
+      if a == b { return left < right }
+      guard let a, let b else { return a != nil }
+      return a > b
+    }.map(place)
   }
 
   func placeJSON(_ number: Int) -> JSONValue {
@@ -190,5 +251,16 @@ struct OpenedStatements {
             })
       ),
     ])
+  }
+}
+
+extension Stance {
+  /// The side that it takes, as a word before what it is about.
+  var side: String {
+    switch self {
+    case .support: "for"
+    case .oppose: "against"
+    case .conditional, .neutral: rawValue
+    }
   }
 }

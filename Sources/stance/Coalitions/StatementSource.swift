@@ -2,7 +2,7 @@ import Bytes
 import Coalitions
 import Positions
 
-/// Where the statements of `stance coalitions` come from: positions of a graph, or the rows of a file; and which of
+/// Where statements come from: positions of a graph, or the rows of a file; and which of
 /// them count.
 struct StatementSource: Equatable, Sendable {
   static let statements = Option(
@@ -22,6 +22,9 @@ struct StatementSource: Equatable, Sendable {
     "by", "WHOM", "who the actors are: \(RollUp.allCases.map(\.rawValue).joined(separator: ", "))")
   static let leastStatements = Option(
     "least-statements", "N", "only actors of whom as many statements count (default 1)")
+
+  static let comparison = Option(
+    "compare", "LIST", "tell who moved since these documents, meetings or years")
 
   static let options = [
     statements, actors, on, MatrixCommand.proposals, documents, since, until, group, meeting, kind, basis,
@@ -44,10 +47,11 @@ struct StatementSource: Equatable, Sendable {
   var leastStatements: Int
   var source: DataSource
 
-  init(_ arguments: Arguments) throws(UsageError) {
+  /// - Parameter words: names of issues and proposals, beside those of `--on`.
+  init(_ arguments: Arguments, on words: [String] = []) throws(UsageError) {
     file = arguments[Self.statements]
     actorsFile = arguments[Self.actors]
-    concepts = arguments.list(Self.on)
+    concepts = arguments.list(Self.on).map { $0 + words } ?? (words.isEmpty ? nil : words)
     wantsProposals = arguments.has(MatrixCommand.proposals)
     documentNames = arguments.list(Self.documents)
     since = try arguments.date(Self.since)
@@ -69,17 +73,66 @@ struct StatementSource: Equatable, Sendable {
   }
 
   /// The statements, and what their names and places are.
-  func open(in environment: Environment) throws(Failure) -> OpenedStatements {
-    if let file {
-      var opened = try OpenedStatements(file: file, actors: actorsFile)
-      if level == .group { opened.rollUpToGroups() }
-      opened.filter(by: try filter(opened))
-      return opened
-    }
-    let reader = try QuestionReader(source, in: environment)
-    var opened = OpenedStatements(names: reader.names)
-    try opened.read(from: reader, by: level, where: try filter(opened))
+  ///
+  /// - Parameter hasLines: whether it will be told on which lines they stand.
+  func open(in environment: Environment, hasLines: Bool = true) throws(Failure) -> OpenedStatements {
+    var opened =
+      if let file {
+        try OpenedStatements(file: file, actors: actorsFile)
+      } else {
+        OpenedStatements(try QuestionReader(source, in: environment))
+      }
+    try opened.choose(try filter(opened), by: level, hasLines: hasLines)
     return opened
+  }
+
+  /// The same, and what the options other than those of time and place choose among what was said in some documents, at
+  /// some meetings or in some years.
+  func open(
+    in environment: Environment, comparedWith names: [String]
+  ) throws(Failure) -> (before: OpenedStatements, after: OpenedStatements) {
+    let after = try open(in: environment)
+    var before = after
+    var filter = try filter(after)
+    (filter.from, filter.to, filter.documents, filter.meetings) = (nil, nil, nil, nil)
+    let occasions = try after.occasions(named: names)
+    switch occasions {
+    case .years(let years): filter.years = years
+    case .documents(let documents): filter.documents = documents
+    case .meetings(let meetings): filter.meetings = meetings
+    }
+    try before.choose(filter, by: level)
+    return (before, after)
+  }
+
+  /// What was chosen by time and place, for people; empty where nothing was.
+  var occasion: String {
+    let names = (documentNames ?? []) + (meetings ?? [])
+    let times = [since.map { "since \($0.text)" }, until.map { "until \($0.text)" }].compactMap(\.self)
+    return ([names.joined(separator: ", ")] + times).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Whether the options ask for less than what is current on some issues or proposals of a graph, or for other than its
+  /// contributors.
+  var isNarrowed: Bool {
+    file != nil || documentNames != nil || since != nil || until != nil || groups != nil || meetings != nil
+      || kinds != nil || bases != nil || level != .contributor || leastStatements > 1
+  }
+
+  /// What was chosen, for a note below a picture; none where everything is.
+  var note: String? {
+    var parts: [String] = []
+    if let file { parts.append("from \(file)") }
+    if let documentNames { parts.append("in \(documentNames.joined(separator: ", "))") }
+    if let meetings { parts.append("put before \(meetings.joined(separator: ", "))") }
+    if let since { parts.append("since \(since.text)") }
+    if let until { parts.append("until \(until.text)") }
+    if let groups { parts.append("of \(groups.joined(separator: ", "))") }
+    if let kinds { parts.append("by each \(kinds.sorted().joined(separator: " or ").lowercased())") }
+    if let bases { parts.append("that are \(bases.map(\.rawValue).sorted().joined(separator: " or "))") }
+    if level != .contributor { parts.append("counted by \(level.rawValue)") }
+    if leastStatements > 1 { parts.append("of actors with \(leastStatements) and more") }
+    return parts.isEmpty ? nil : "Statements \(parts.joined(separator: ", ")). Silence is not opposition."
   }
 
   /// What the options ask for, with names resolved.

@@ -15,14 +15,17 @@ struct CoalitionsCommand: Command {
       binds it, how firm it is and whether chance would give as much, and who stands between. --explain A B shows the \
       statements behind one tie. JSON holds every figure; docs/coalitions.md says how each is found. SVG is the \
       tree of who speaks like whom, with the blocs marked. --format statements writes the statements themselves as \
-      CSV, which --statements, R and Discourse Network Analyzer read.
+      CSV, which --statements, R and Discourse Network Analyzer read. --compare tells who changed sides and blocs since \
+      some documents, meetings or years.
       """,
-    options: [.explain] + StatementSource.options + CoalitionSettings.options + [
+    options: [.explain, StatementSource.comparison] + StatementSource.options + CoalitionSettings.options + [
       .format(formats), .output,
     ] + DataSource.options,
     example: "coalitions --in wgec-2017-compilation")
 
   var explained: (String, String)?
+  /// The documents, meetings or years that came before.
+  var compared: [String]?
   var statements: StatementSource
   var settings: CoalitionSettings
   var format: Format?
@@ -41,12 +44,28 @@ struct CoalitionsCommand: Command {
     statements = try StatementSource(arguments)
     settings = try CoalitionSettings(arguments)
     format = try arguments.format(among: Self.formats)
+    compared = arguments.list(StatementSource.comparison)
+    if let compared {
+      if compared.isEmpty {
+        throw UsageError("--compare needs a name: \(StatementSource.comparison.written)")
+      }
+      if explained != nil { throw UsageError("--compare and --explain exclude each other") }
+      if let format, [.svg, .statements].contains(format) {
+        throw UsageError("--compare is told as a table, CSV or JSON")
+      }
+      guard !statements.occasion.isEmpty else {
+        throw UsageError(
+          "--compare needs what came after it: --in, --meeting, --since or --until",
+          hint: "stance coalitions --compare wgec-2014-drafts --in wgec-2017-revised")
+      }
+    }
     if explained != nil, let format, [.svg, .statements].contains(format) {
       throw UsageError("--explain shows the statements behind a tie as a table, CSV or JSON")
     }
   }
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
+    if let compared { return try compare(with: compared, on: &console) }
     let opened = try statements.open(in: console.environment)
     if format == .statements {
       opened.listing.write(as: .csv, to: &console)
@@ -77,6 +96,21 @@ struct CoalitionsCommand: Command {
       }
       console.output.write(drawing.svg())
     default: CoalitionPage(study, opened).write(to: &console)
+    }
+    return .answered
+  }
+
+  private func compare(
+    with names: [String], on console: inout Console
+  ) throws(Failure) -> ExitStatus {
+    let (before, after) = try statements.open(in: console.environment, comparedWith: names)
+    let comparison = CoalitionComparison(
+      .init(names.joined(separator: ", "), before, settings),
+      .init(statements.occasion, after, settings), settings)
+    switch format ?? .usual(on: console.display) {
+    case .json: write(comparison.json, to: &console)
+    case .csv: comparison.listing.write(as: .csv, to: &console)
+    default: ComparisonPage(comparison).write(to: &console)
     }
     return .answered
   }

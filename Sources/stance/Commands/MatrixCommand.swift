@@ -1,5 +1,6 @@
 import Algebra
 import Bytes
+import Coalitions
 import Pictures
 import Positions
 
@@ -17,10 +18,11 @@ struct MatrixCommand: Command {
       is the current position: + support, - opposition, ± both on one date, c conditional, n neutral; blank is \
       silence. CSV writes the words, and nothing for silence. Rows stand by bloc, who agree with each other on these \
       columns, and columns by the bloc that backs them; with --order group rows stand by stakeholder group. SVG is a \
-      heat map, with a tree of who speaks like whom. --tally counts the cells, a row an issue or proposal, those with the \
+      heat map, with a tree of who speaks like whom. Of statements that are chosen (--in, --since, --group …) or come \
+      from a table a cell says all that was said, as stance coalitions counts it: ± both sides, whenever. --tally counts the cells, a row an issue or proposal, those with the \
       most backing less opposition first; as SVG in bars.
       """,
-    options: [proposals, order, tally, .format(formats), .output] + DataSource.options,
+    options: [order, tally] + StatementSource.options + [.format(formats), .output] + DataSource.options,
     example: "matrix new-un-body itu-as-host")
 
   enum Order: String, CaseIterable {
@@ -28,15 +30,14 @@ struct MatrixCommand: Command {
   }
 
   var targets: PositionMatrix.Targets
-  var chosen: [String]
+  var statements: StatementSource
   var order: Order
   var isTally: Bool
   var format: Format?
-  var source: DataSource
 
   init(_ arguments: Arguments) throws(UsageError) {
     targets = arguments.has(Self.proposals) ? .proposals : .issues
-    chosen = arguments.words
+    statements = try StatementSource(arguments, on: arguments.words)
     order = .bloc
     if let name = arguments[Self.order] {
       guard let known = Order(rawValue: name.lowercased()) else {
@@ -49,24 +50,11 @@ struct MatrixCommand: Command {
       throw UsageError("--order is for rows of contributors, not for --tally")
     }
     format = try arguments.format(among: Self.formats)
-    source = try DataSource(arguments)
   }
 
   func run(_ console: inout Console) throws(Failure) -> ExitStatus {
-    let service = try source.open(in: console.environment)
-    let matrix: PositionMatrix
-    let dates: [String]
-    do throws(QueryFailure) {
-      matrix = try PositionMatrix(
-        service, targets, chosen: chosen.isEmpty ? nil : Set(chosen), within: source.limits)
-      dates = format == .svg ? try PictureMaker(service, within: source.limits).dateNote() : []
-    } catch {
-      throw source.failure(error)
-    }
-    let shown = Set(matrix.columns.map(\.id))
-    for id in chosen where !shown.contains(id) {
-      try console.note("nobody has a recorded position on \(id)")
-    }
+    let (matrix, dates) =
+      statements.isNarrowed ? try chosenMatrix(on: &console) : try currentMatrix(on: &console)
     if isTally {
       let tally = MatrixTally(matrix)
       if format == .svg {
@@ -84,6 +72,45 @@ struct MatrixCommand: Command {
       write(matrix, blocs, as: format ?? .usual(on: console.display), to: &console)
     }
     return .answered
+  }
+
+  /// Where everybody stands now, and up to when.
+  private func currentMatrix(
+    on console: inout Console
+  ) throws(Failure) -> (PositionMatrix, notes: [String]) {
+    let source = statements.source
+    let service = try source.open(in: console.environment)
+    let chosen = statements.concepts ?? []
+    let matrix: PositionMatrix
+    let dates: [String]
+    do throws(QueryFailure) {
+      matrix = try PositionMatrix(
+        service, targets, chosen: chosen.isEmpty ? nil : Set(chosen), within: source.limits)
+      dates = format == .svg ? try PictureMaker(service, within: source.limits).dateNote() : []
+    } catch {
+      throw source.failure(error)
+    }
+    try tellSilence(on: chosen, in: matrix, on: &console)
+    return (matrix, dates)
+  }
+
+  /// Where those stand whose statements were chosen.
+  private func chosenMatrix(
+    on console: inout Console
+  ) throws(Failure) -> (PositionMatrix, notes: [String]) {
+    let opened = try statements.open(in: console.environment, hasLines: false)
+    let matrix = StandingTable(opened.records).matrix(opened.records)
+    try tellSilence(on: opened.asked?.sorted() ?? [], in: matrix, on: &console)
+    return (matrix, statements.note.map { [$0] } ?? [])
+  }
+
+  private func tellSilence(
+    on ids: [String], in matrix: PositionMatrix, on console: inout Console
+  ) throws(Failure) {
+    let shown = Set(matrix.columns.map(\.id))
+    for id in ids where !shown.contains(id) {
+      try console.note("nobody has a recorded position on \(id)")
+    }
   }
 
   private func heatMap(of matrix: PositionMatrix, _ blocs: MatrixBlocs?, _ dates: [String]) -> HeatMap {

@@ -8,10 +8,11 @@ extension PictureRequest {
   ///
   /// - Parameter isWeighed: whether a map says how firm its blocs are, which takes most of its time.
   func drawing(on console: inout Console, isWeighed: Bool = true) throws(Failure) -> Drawing {
-    let reader = try QuestionReader(source, in: console.environment)
-    var maker = PictureMaker(reader.service, within: source.limits)
     switch subject {
+    case .coalitions(let asked):
+      return .map(try map(of: asked, in: console.environment, isWeighed: isWeighed))
     case .answer(let question):
+      var (reader, maker) = try open(in: console.environment)
       // Past that a list reads better than a net.
       maker.mostNodes = most ?? 60
       let answer = try reader.ask(question, details: [.notes, .evidence])
@@ -21,26 +22,33 @@ extension PictureRequest {
         () throws(QueryFailure) in try maker.picture(of: answer)
       }
     case .around(let name, let depth):
+      var (reader, maker) = try open(in: console.environment)
       if let most { maker.mostNeighbours = most }
       let node = try reader.node(named: name)
       return try picture(orElse: reader.unknown(name)) {
         () throws(QueryFailure) in try maker.around(node, depth: depth)
       }
     case .lineage(let names):
+      var (reader, maker) = try open(in: console.environment)
       let nodes = try reader.nodes(named: names)
       maker.mostNodes = most ?? 300
       return try picture(orElse: Failure("no text here is linked to another", status: .usage)) {
         () throws(QueryFailure) in try maker.lineage(of: nodes)
       }
     case .citations(let names):
+      var (reader, maker) = try open(in: console.environment)
       let nodes = try reader.nodes(named: names)
       maker.mostNodes = most ?? 300
       return try picture(orElse: Failure("no text here cites a paragraph", status: .usage)) {
         () throws(QueryFailure) in try maker.citations(of: nodes)
       }
-    case .coalitions(let asked):
-      return .map(try map(of: asked, reader, maker, isWeighed: isWeighed))
     }
+  }
+
+  /// What pictures of the graph are made of.
+  private func open(in environment: Environment) throws(Failure) -> (QuestionReader, PictureMaker) {
+    let reader = try QuestionReader(source, in: environment)
+    return (reader, PictureMaker(reader.service, within: source.limits))
   }
 
   /// The DOT text of what is to be drawn; of a map with the ties asked for, or else those that can be read.
@@ -65,23 +73,22 @@ extension PictureRequest {
   }
 
   private func map(
-    of asked: CoalitionSubject, _ reader: QuestionReader, _ maker: PictureMaker, isWeighed: Bool
+    of asked: CoalitionSubject, in environment: Environment, isWeighed: Bool
   ) throws(Failure) -> CoalitionMap {
-    let concepts = try reader.nodes(named: asked.concepts)
-    let filter = RecordFilter(
-      targets: !concepts.isEmpty ? nil : asked.wantsProposals ? .proposals : .issues,
-      concepts: concepts.isEmpty ? nil : Set(concepts))
-    let records: StanceRecords
-    let notes: [String]
-    do throws(QueryFailure) {
-      records = try StanceRecords(reader.service, where: filter, within: source.limits)
-      notes = try maker.dateNote()
-    } catch {
-      throw source.failure(error)
+    let opened = try asked.statements.open(in: environment, hasLines: false)
+    var notes = asked.statements.note.map { [$0] } ?? []
+    if notes.isEmpty, let reader = opened.reader {
+      do throws(QueryFailure) {
+        notes = try PictureMaker(reader.service, within: source.limits).dateNote()
+      } catch {
+        throw source.failure(error)
+      }
     }
+    let records = opened.records
     let count = Set(records.statements.map(\.concept)).count
     guard count > 0 else { throw Failure("nobody takes a side on this", status: .usage) }
-    let kind = (asked.wantsProposals ? "proposal" : "issue") + (count == 1 ? "" : "s")
+    let concepts = asked.statements.concepts ?? []
+    let kind = (asked.statements.wantsProposals ? "proposal" : "issue") + (count == 1 ? "" : "s")
     let named = concepts.count <= 3 ? concepts.joined(separator: ", ") : "\(count) issues and proposals"
     let map = CoalitionMap(
       records, seed: asked.seed,

@@ -12,9 +12,10 @@ struct PictureRequest: Sendable {
     "threshold", "W", "only ties of weight W and more (default: about three ties an actor)")
   static let seed = Option(
     "seed", "N", "where chance begins (default 1); the same seed, the same answer")
-  static let options: [Option] = [
-    around, depth, lineage, citations, coalitions, MatrixCommand.proposals, threshold, seed, .most,
-  ]
+  static let options: [Option] =
+    [
+      around, depth, lineage, citations, coalitions, threshold, seed, .most,
+    ] + StatementSource.options
 
   enum Subject: Equatable, Sendable {
     case around(String, depth: Int)
@@ -26,9 +27,7 @@ struct PictureRequest: Sendable {
   }
 
   struct CoalitionSubject: Equatable, Sendable {
-    /// Names of issues and proposals; empty for all of a kind.
-    var concepts: [String]
-    var wantsProposals: Bool
+    var statements: StatementSource
     /// The least weight of the ties; `nil` for all of them in a file, and in a drawing for those that can be read.
     var threshold: Double?
     var seed: UInt64
@@ -57,7 +56,7 @@ struct PictureRequest: Sendable {
     if arguments.has(Self.coalitions) {
       subjects.append(("--coalitions", .coalitions(try CoalitionSubject(arguments))))
     } else {
-      for option in [MatrixCommand.proposals, Self.threshold, Self.seed] where arguments.has(option) {
+      for option in StatementSource.options + [Self.threshold, Self.seed] where arguments.has(option) {
         throw UsageError("--\(option.name) is for --coalitions here")
       }
     }
@@ -88,8 +87,7 @@ struct PictureRequest: Sendable {
 
 extension PictureRequest.CoalitionSubject {
   fileprivate init(_ arguments: Arguments) throws(UsageError) {
-    concepts = arguments.words
-    wantsProposals = arguments.has(MatrixCommand.proposals)
+    statements = try StatementSource(arguments, on: arguments.words)
     seed = UInt64(try arguments.number(PictureRequest.seed, in: 0...Int.max) ?? 1)
     if let text = arguments[PictureRequest.threshold] {
       guard let weight = Double(text), weight >= 0, weight.isFinite else {

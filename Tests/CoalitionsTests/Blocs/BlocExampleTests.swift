@@ -1,4 +1,5 @@
 import Foundation
+import Positions
 import Testing
 
 @testable import Coalitions
@@ -57,7 +58,8 @@ struct BlocExampleTests {
     let meetings = years.keys.sorted()
     try #require(meetings.count == 3)
     let tables = meetings.map { month in
-      StanceTable(example.statements.filter { $0.date.map { $0.year * 100 + $0.month } == month })
+      StandingTable(
+        StanceRecords(example.records.records.filter { $0.date.map { $0.year * 100 + $0.month } == month }))
     }
     var found: Set<String> = []
     for number in 0..<2 {
@@ -65,8 +67,9 @@ struct BlocExampleTests {
         let kind =
           switch change.kind {
           case .reversed: "reversal"
-          case .new, .dropped: change.kind.rawValue
-          case .softened, .firmed, .unchanged: ""
+          case .new: "new"
+          case .silent, .absent: "dropped"
+          case .softened, .firmer, .unchanged: ""
           }
         if !kind.isEmpty { found.insert("M\(number + 1) \(change.actor) \(change.concept) \(kind)") }
       }

@@ -111,27 +111,6 @@ struct BlocTests {
       entries.map { AdoptionRule.counted(atLeast: 1, against: 1).isMet(by: $0) } == [true, false, true, true])
   }
 
-  @Test(
-    "sides change in each way",
-    arguments: [
-      ("+", "-", Shifts.Kind.reversed), ("+", "b", .softened), ("b", "-", .firmed), ("b", "b", .unchanged),
-      ("+", ".", .dropped), (".", "b", .new), ("-", "-", .unchanged),
-    ])
-  func kinds(_ before: String, _ after: String, _ kind: Shifts.Kind) {
-    let changes = Shifts(from: Self.table(["a": before]), to: Self.table(["a": after])).changes
-    #expect(changes.map(\.kind) == [kind])
-  }
-
-  @Test("blocs of two tables are compared over the actors of both")
-  func variation() {
-    let before = Self.table(["a": "+", "b": "+", "c": "-"])
-    let after = Self.table(["b": "+", "c": "-", "d": "-"])
-    let same = Shifts.variation(from: (before, Partition([0, 0, 1])), to: (after, Partition([0, 1, 1])))
-    #expect(same == 0)
-    #expect(
-      Shifts.variation(from: (before, Partition([0, 0, 1])), to: (StanceTable([]), Partition([]))) == nil)
-  }
-
   @Test("awkward tables give figures, never a trap or something that is no number", arguments: 0..<60)
   func awkward(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
