@@ -18,6 +18,10 @@ extension ByteWriter {
   /// Writes a string of JSON (RFC 8259) with its quotation marks.
   public mutating func writeJSON(_ text: String) {
     write(UInt8(ascii: "\""))
+    guard text.needsEscapesInJSON else {
+      write(text)
+      return write(UInt8(ascii: "\""))
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): write("\\\"")
@@ -30,5 +34,18 @@ extension ByteWriter {
       }
     }
     write(UInt8(ascii: "\""))
+  }
+}
+
+extension String {
+  fileprivate var needsEscapesInJSON: Bool {
+    let bytes = utf8.span
+    for place in bytes.indices {
+      switch bytes[place] {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20: return true
+      default: continue
+      }
+    }
+    return false
   }
 }

@@ -47,7 +47,11 @@ public struct FoldedText: Hashable, Sendable {
   }
 
   private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
-    if scalar.properties.isWhitespace {
+    // Of ASCII, blanks are the blank and the five control characters from the tab on.
+    let isBlank =
+      scalar.isASCII
+      ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+    if isBlank {
       if let last = bytes.last, last != UInt8(ascii: " ") { bytes.append(UInt8(ascii: " ")) }
     } else if scalar.isASCII {
       bytes.append(lowered(UInt8(ascii: scalar)))

@@ -12,10 +12,12 @@ extension Difference {
     /// The links to and from texts of neither side, by the text that is of one.
     private let elsewhere: (later: [String: [Link]], earlier: [String: [Link]])
 
-    /// - Parameter links: all edges of lineage, those within a side and to other texts included.
+    /// - Parameters:
+    ///   - before: in the order of the texts, as `after`.
+    ///   - links: all edges of lineage, those within a side and to other texts included.
     init(from before: [ProposalView], to after: [ProposalView], links: [Link]) {
-      self.before = before.sorted(by: byPlace)
-      self.after = after.sorted(by: byPlace)
+      self.before = before
+      self.after = after
       byIRI = Dictionary((before + after).map { ($0.node.iri, $0) }, uniquingKeysWith: { first, _ in first })
       let (old, new) = (Set(before.map(\.node.iri)), Set(after.map(\.node.iri)))
       let between = Self.withoutWholes(
@@ -201,7 +203,7 @@ extension Difference {
     _ proposals: [ProposalView], by property: KeyPath<ProposalView, [NodeName]>
   ) -> [String: [ProposalView]] {
     var index: [String: [ProposalView]] = [:]
-    for proposal in proposals.sorted(by: byPlace) {
+    for proposal in proposals {
       for target in proposal[keyPath: property] { index[target.iri, default: []].append(proposal) }
     }
     return index
@@ -213,7 +215,7 @@ extension Difference {
   ) -> [TargetChange] {
     func leading(_ proposals: [ProposalView]) -> [NodeName: [ProposalView]] {
       var leading: [NodeName: [ProposalView]] = [:]
-      for proposal in proposals.sorted(by: byPlace) {
+      for proposal in proposals {
         for target in proposal[keyPath: property] { leading[target, default: []].append(proposal) }
       }
       return leading

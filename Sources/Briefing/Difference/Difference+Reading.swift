@@ -100,7 +100,8 @@ private struct DifferenceReader {
         proposals += try reader.proposals(in: document.node.iri)
         positions += try reader.positions(readIn: document.node.iri)
       }
-      positions = positions.uniqued()
+      var seen: Set<String> = []
+      positions.removeAll { !seen.insert($0.node.iri).inserted }
     case .year(let year):
       proposals = try reader.proposals().filter { Self.isDated($0.date, in: year) }
       positions = try reader.positions().filter { Self.isDated($0.date, in: year) }

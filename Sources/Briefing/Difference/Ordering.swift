@@ -6,8 +6,9 @@ func byID(_ left: NodeName, _ right: NodeName) -> Bool { NodeName.precedes(left,
 
 /// The order of documents and lines, then of ids.
 func byPlace(_ left: ProposalView, _ right: ProposalView) -> Bool {
-  let (a, b) = (left.document?.id ?? "", right.document?.id ?? "")
-  if a != b { return NaturalOrder.precedes(a, b) }
+  if left.document?.iri != right.document?.iri {
+    return NaturalOrder.precedes(left.document?.id ?? "", right.document?.id ?? "")
+  }
   let (i, j) = (left.firstLine, right.firstLine)
   return i == j ? byID(left.node, right.node) : i < j
 }

@@ -38,12 +38,15 @@ struct Backing {
   }
 
   /// Everyone with a side, in the order of their ids. O(backers) where someone has spoken on the proposal itself.
-  var backers: [Backer] {
-    if direct.isEmpty { return byIssue.backers }
+  var backers: [Backer] { merging(direct, into: byIssue.backers) }
+
+  /// Those with a position on the proposal itself among others, who have none.
+  private func merging(_ backers: [Backer], into others: [Backer]) -> [Backer] {
+    if direct.isEmpty { return others }
     let own = Set(direct.map(\.actor.iri))
     var merged: [Backer] = []
-    var rest = direct[...]
-    for backer in byIssue.backers where !own.contains(backer.actor.iri) {
+    var rest = backers[...]
+    for backer in others where !own.contains(backer.actor.iri) {
       while let next = rest.first, NodeName.precedes(next.actor, backer.actor) {
         merged.append(rest.removeFirst())
       }
@@ -59,7 +62,7 @@ struct Backing {
   var count: Int { counts.values.reduce(0, +) }
 
   func on(_ side: Standing.Side) -> [Backer] {
-    count(side) == 0 ? [] : direct.isEmpty ? byIssue.on(side) : backers.filter { $0.side == side }
+    count(side) == 0 ? [] : merging(direct.filter { $0.side == side }, into: byIssue.on(side))
   }
 
   var supporters: [Backer] { on(.support) }

@@ -20,6 +20,8 @@ struct Blocs {
     /// `A` for the largest.
     let letter: String
     let members: [NodeName]
+    /// The members by their numbers among all who stand anywhere.
+    let numbers: ActorSet
     /// What binds it, what binds most first.
     let binding: [(issue: NodeName, entry: BlocProfile.Entry)]
     /// Members who stay with the others least often when something is left out, and how often they do.
@@ -71,6 +73,7 @@ struct Blocs {
     blocs = profiles.enumerated().map { place, profile in
       Bloc(
         letter: Self.letter(place), members: profile.members.map { names[$0] },
+        numbers: ActorSet(profile.members.compactMap { standings.number(of: names[$0]) }),
         binding: profile.binding.compactMap { entry in
           concepts[table.concepts[entry.concept]].map { ($0, entry) }
         },

@@ -118,7 +118,7 @@ extension NoteMaker {
   /// Names with their evidence: `India [3], Pakistan [4] and 2 more`.
   mutating func named(_ backers: [Backing.Backer], limit: Int = .max) -> Text {
     var parts: [Text] = []
-    for backer in backers.ordered(from: scope.actors).prefix(limit) {
+    for backer in backers.first(limit, from: scope.actors) {
       let numbers = cited(isFull ? backer.standings : backer.telling)
       parts.append("\(actor: backer.actor) \(numbers)")
     }
@@ -167,16 +167,20 @@ extension Backing.Backer {
 }
 
 extension [Backing.Backer] {
-  /// Governments and blocs of them first, then the other groups; direct positions before those by issue; then by id.
-  func ordered(from actors: [String: ActorView]) -> [Backing.Backer] {
-    func rank(_ backer: Backing.Backer) -> Int {
-      let isGovernment = actors[backer.actor.iri]?.groups.contains { $0.id == "government" } ?? false
-      return (backer.isByIssue ? 2 : 0) + (isGovernment ? 0 : 1)
+  /// The first so many, direct positions before those by issue, governments and blocs of them before the other groups,
+  /// then by id.
+  func first(_ limit: Int, from actors: [String: ActorView]) -> [Backing.Backer] {
+    var first: [Backing.Backer] = []
+    for isByIssue in [false, true] {
+      for isGovernment in [true, false] {
+        // Mostly a few are wanted of many, and found soon.
+        for backer in self where backer.isByIssue == isByIssue && first.count < limit {
+          let groups = actors[backer.actor.iri]?.groups ?? []
+          if groups.contains(where: { $0.id == "government" }) == isGovernment { first.append(backer) }
+        }
+      }
     }
-    return enumerated().sorted { left, right in
-      let (a, b) = (rank(left.element), rank(right.element))
-      return a == b ? left.offset < right.offset : a < b
-    }.map(\.element)
+    return first
   }
 }
 

@@ -28,21 +28,33 @@ extension NameIndex {
   /// The ways of writing a paragraph of the Tunis Agenda lead to the same node (``ParagraphName``).
   public func node(named name: String) throws(NameError) -> Node {
     let name = ParagraphName.id(of: name) ?? name
-    if let packed {
-      let named = packed.nodes(named: name)
-      if named.nodes.isEmpty { throw .unknown(name, nearest: nearest(to: name)) }
-      return try named.node(named: name)
-    }
-    let folded = FoldedText(name)
-    var matches = nodes.filter { folded.matches($0.id) }
-    if let exact = matches.first(where: { $0.id == name }) { return exact }
-    if matches.isEmpty { matches = nodes.filter { folded.matches($0.label) } }
-    if matches.isEmpty { matches = nodes.filter { $0.aliases.contains(where: folded.matches) } }
+    let matches = nodes(named: name)
     if matches.count > 1 {
       throw .ambiguous(name, ids: matches.map(\.id).sorted(by: NaturalOrder.precedes))
     }
     guard let match = matches.first else { throw .unknown(name, nearest: nearest(to: name)) }
     return match
+  }
+
+  /// The node that a name means, as ``node(named:)`` finds it; `nil` where the name leads to none or to several. What
+  /// may be meant instead is not looked for, which takes longer than the rest.
+  public func node(ifNamed name: String) -> Node? {
+    let matches = nodes(named: ParagraphName.id(of: name) ?? name)
+    return matches.count == 1 ? matches[0] : nil
+  }
+
+  /// The nodes that a name may mean.
+  private func nodes(named name: String) -> [Node] {
+    if let packed {
+      let named = packed.nodes(named: name)
+      return named.nodes.isEmpty ? [] : named.nodes(named: name)
+    }
+    let folded = FoldedText(name)
+    var matches = nodes.filter { folded.matches($0.id) }
+    if let exact = matches.first(where: { $0.id == name }) { return [exact] }
+    if matches.isEmpty { matches = nodes.filter { folded.matches($0.label) } }
+    if matches.isEmpty { matches = nodes.filter { $0.aliases.contains(where: folded.matches) } }
+    return matches
   }
 
   /// The ids of the nodes that may be meant by a name that none has: few letters differ in the whole name, or all of

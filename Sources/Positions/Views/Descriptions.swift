@@ -73,7 +73,7 @@ struct DescriptionReader {
       ["node", "property", "value", "label"],
       where: nodes.pattern(with: TriplePattern(NodeSet.node, .variable("property"), value))
         .optionally(TriplePattern(value, .iri(RDFS.label), .variable("label"))),
-      limits, distinct: nodes.mayRepeat)
+      limits)
     let (subjects, properties) = (table.terms(inColumn: 0), RankedProperties(table.terms(inColumn: 1)))
     let column = table.terms(inColumn: 2)
     let values = column.values(with: Labels(of: column, in: table.terms(inColumn: 3), rows: table.rowCount))

@@ -34,9 +34,6 @@ struct NodeSet {
     return set
   }
 
-  /// Whether its pattern finds a node once for each target that it leads to.
-  var mayRepeat: Bool { link != nil }
-
   /// Those of the nodes whose evidence stands in a document.
   func readIn(_ document: String) -> NodeSet {
     var set = self

@@ -5,12 +5,12 @@ extension Reading {
 
   /// A name as people say it: by its label, or by its id where that says what kind of thing it is (`R67`, `TA69`).
   func phrase(_ name: Name) -> String {
-    guard let node = try? names.node(named: name.text) else { return name.text }
+    guard let node = names.node(ifNamed: name.text) else { return name.text }
     let isSpoken: NodeClasses = [.actors, .group, .institution]
     return node.classes.isDisjoint(with: isSpoken) ? node.id : node.label
   }
 
-  func classes(of name: Name) -> NodeClasses { (try? names.node(named: name.text))?.classes ?? [] }
+  func classes(of name: Name) -> NodeClasses { names.node(ifNamed: name.text)?.classes ?? [] }
 
   func isGroup(_ name: Name) -> Bool { classes(of: name).contains(.group) }
   func isTopic(_ name: Name) -> Bool { classes(of: name).contains(.topic) }

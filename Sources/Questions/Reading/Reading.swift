@@ -90,7 +90,7 @@ struct Reading {
 
   /// What someone speaks about: the matter itself, and what is around it.
   private func matterPhrase(_ name: Name) -> String {
-    guard let node = try? names.node(named: name.text) else { return phrase(name) }
+    guard let node = names.node(ifNamed: name.text) else { return phrase(name) }
     if node.classes.contains(.topic) { return "proposals and issues about \(phrase(name))" }
     if node.classes.contains(.issue) {
       return "\(phrase(name)) and on proposals that are about, advance or counter it"

@@ -82,7 +82,7 @@ extension Objects {
 extension NounPhrase {
   fileprivate mutating func removeTime(_ names: NameIndex) -> Name? {
     guard kind.isOfContributors, case .inside(let name) = modifiers.last,
-      let node = try? names.node(named: name.text), !node.classes.isDisjoint(with: .occasions)
+      let node = names.node(ifNamed: name.text), !node.classes.isDisjoint(with: .occasions)
     else { return removeTimeOfAgents(names) }
     modifiers.removeLast()
     return name

@@ -100,7 +100,7 @@ extension Object {
   }
 
   func isGroupName(_ names: NameIndex) -> Bool {
-    guard case .name(let name) = self, let node = try? names.node(named: name.text) else { return false }
+    guard case .name(let name) = self, let node = names.node(ifNamed: name.text) else { return false }
     return node.classes.contains(.group)
   }
 }

@@ -70,13 +70,14 @@ struct BriefCommand: Command {
   /// One meeting, document or issue, or some proposals. Words that are no names by themselves make one together.
   private func subject(_ reader: QuestionReader) throws(Failure) -> NoteRequest.Subject {
     let whole = names.joined(separator: " ")
-    if let node = try? reader.names.node(named: whole) {
+    let named = reader.names.node(ifNamed: whole)
+    if let node = named {
       if node.classes.contains(.meeting) { return .meeting(node.iri) }
       if node.classes.contains(.document) { return .document(node.iri) }
       if node.classes.contains(.issue) { return .issue(node.iri) }
     }
     let kinds: NodeClasses = [.meeting, .document, .issue, .proposal]
-    guard names.count > 1, (try? reader.names.node(named: whole)) == nil else {
+    guard names.count > 1, named == nil else {
       return .proposals([
         try node(whole, of: kinds, "a meeting, a document, an issue or proposals", reader).iri
       ])

@@ -57,12 +57,20 @@ struct NameIndexTests {
     ])
   func found(_ example: Case) throws {
     #expect(try names.node(named: example.name).id == example.id)
+    #expect(names.node(ifNamed: example.name)?.id == example.id)
   }
 
   struct FailureCase: Sendable, CustomTestStringConvertible {
     let name: String
     let error: NameError
     var testDescription: String { name }
+  }
+
+  @Test(
+    "a name of no node or of several leads to none where none need be offered",
+    arguments: ["hot water", "pots", ""])
+  func lost(name: String) {
+    #expect(names.node(ifNamed: name) == nil)
   }
 
   @Test(

@@ -67,14 +67,12 @@ extension NoteMaker {
   /// `A 5 of 6, B 0 of 4`: how many back a proposal in each bloc, of those who take a side there.
   func supportByBloc(_ backing: Backing) -> Text {
     guard let blocs else { return "" }
-    var tallies = Array(repeating: (support: 0, takers: 0), count: blocs.blocs.count)
-    for backer in backing.backers where backer.side != .neutral {
-      guard let place = blocs.place(of: backer.actor) else { continue }
-      tallies[place].takers += 1
-      if backer.side == .support { tallies[place].support += 1 }
-    }
-    return zip(blocs.blocs, tallies).compactMap { bloc, tally in
-      tally.takers == 0 ? nil : "\(bloc.letter) \(tally.support) of \(tally.takers)" as Text
+    let support = backing.actors(on: .support, standings)
+    let others = [Standing.Side.oppose, .mixed, .conditional].map { backing.actors(on: $0, standings) }
+    return blocs.blocs.compactMap { bloc in
+      let taking = support.shared(with: bloc.numbers)
+      let takers = others.reduce(taking) { $0 + $1.shared(with: bloc.numbers) }
+      return takers == 0 ? nil : "\(bloc.letter) \(taking) of \(takers)" as Text
     }.joined()
   }
 }
