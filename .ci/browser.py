@@ -205,7 +205,13 @@ def notes(browser, stance, folder):
             if not length:
                 pages = browser.pdf(folder / "note.pdf")
                 check(pages == 1, f"the note on {' '.join(words)} takes {pages} pages")
-    print(f"{len(NOTES)} notes, short and long: no fault, the short ones a page each")
+    page = folder / "note-hostile.html"
+    subprocess.run([stance, "brief", "i", "--full", "--graph", folder / "hostile.ttl", "--output", page], check=True)
+    everywhere(browser, page, [""])
+    check(browser.run("document.querySelectorAll('figure svg').length") > 0, "no drawing of hostile names")
+    check(browser.run("document.querySelectorAll('script, img, iframe, b').length") == 0, "markup of a label became part of a note")
+    check(browser.run("window.hurt === undefined"), "a label in a note was run")
+    print(f"{len(NOTES)} notes, short and long: no fault, the short ones a page each; hostile names in one: harmless")
 
 
 def main(stance, *options):
