@@ -96,7 +96,10 @@ let package = Package(
       of: "Explorer",
       uses: ["Bytes", "RDF", "Algebra", "TripleStore", "QueryEngine", "Positions", "Documents"]),
     .testTarget(
-      name: "stanceTests", dependencies: ["stance", "TestSupport", "Bytes", "Questions", "TripleStore"],
+      name: "stanceTests",
+      dependencies: [
+        "stance", "TestSupport", "Bytes", "Questions", "TripleStore", "Positions", "Coalitions",
+      ],
       exclude: ["Fixtures", "Golden"],
       swiftSettings: rules),
     .testTarget(

@@ -19,8 +19,9 @@ enum Program {
       stance-bench suite [--sizes 10k,100k,1m,10m] [--runs N] [--queries FOLDER] [--folder FOLDER]
           generates graphs of about so many triples into a folder, measures reading,
           packing, queries and export, and prints medians and how each grows, tab-separated
-      stance-bench networks [--ties FILE] [--statements FILE] [--runs N]
-          times each coalition analysis; prints its name, a tab and the seconds
+      stance-bench networks [--sizes 100,1k,10k] [--folder FOLDER] [--ties FILE] [--statements FILE] [--runs N]
+          times each coalition analysis, on networks of so many actors that it leaves in the
+          folder, or on files of yours
 
     """
 

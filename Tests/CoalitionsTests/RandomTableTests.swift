@@ -106,6 +106,30 @@ struct RandomTableTests {
     }
   }
 
+  @Test("the ties of a table of many actors, found in parts, are those of each two actors")
+  func manyActors() {
+    var random = SplitMix64(seed: 11)
+    let statements = (0..<1200).map { number in
+      Statement(
+        actor: "a\(number % 200)", concept: "c\(Int.random(in: 0..<60, using: &random))",
+        isSupport: Bool.random(using: &random))
+    }
+    let table = StanceTable(statements)
+    let network = Network(table)
+    let isAsDefined = table.actors.indices.allSatisfy { one in
+      table.actors.indices.allSatisfy { other in
+        guard one != other else { return network.weight(one, other) == 0 }
+        let sum = table.rows[one].reduce(0) { sum, mine in
+          guard let theirs = table.cell(other, mine.concept) else { return sum }
+          return sum + (mine.support - mine.oppose) * (theirs.support - theirs.oppose)
+        }
+        return network.weight(one, other)
+          == Double(sum) / (Double(table.activity(of: one) + table.activity(of: other)) / 2)
+      }
+    }
+    #expect(isAsDefined)
+  }
+
   @Test("blocs are found by each criterion, and are worth a finite number", arguments: batches)
   func blocs(seeds: Range<Int>) {
     for seed in seeds {

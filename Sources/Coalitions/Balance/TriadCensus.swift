@@ -5,7 +5,7 @@
 /// common (Cartwright and Harary 1956, after Heider). Magnitudes play no part.
 ///
 /// Cost: triangles are listed once each from their end of fewest ties, O(ties · √ties); where a network is so dense
-/// that rows of bits are cheaper, O(ties · actors / 64).
+/// that rows of bits are cheaper, O(ties · actors / 64). On all cores.
 public struct TriadCensus: Sendable, Equatable {
   /// Triads `+++`.
   public let allPositive: Int
@@ -48,91 +48,129 @@ public struct TriadCensus: Sendable, Equatable {
 }
 
 /// Lists or counts the triangles of a signed network. Two ways, which tests hold against each other.
-struct TriangleFinder {
+struct TriangleFinder: Sendable {
+  private let count: Int
   /// The ties of each actor towards those of higher rank, as `2 · rank + (negative ? 1 : 0)`, ascending; actors are
-  /// ranked by number of ties, so that these lists are short.
-  private let upward: [[Int]]
+  /// ranked by number of ties, so that these lists are short. Those of rank r begin at `start[r]`.
+  private let start: [Int]
+  private let upward: [Int32]
 
   init(_ network: Network) {
-    let order = network.actors.indices.sorted { a, b in
-      let (left, right) = (network.degree(of: a), network.degree(of: b))
-      return left == right ? a < b : left < right
+    count = network.actors.count
+    // Ranked by counting: an actor comes after all with fewer ties, and of those with as many after the ones before it.
+    var next = [Int](repeating: 0, count: count + 1)
+    for actor in 0..<count { next[network.degree(of: actor) + 1] += 1 }
+    for degree in 0..<count { next[degree + 1] += next[degree] }
+    var rank = [Int32](repeating: 0, count: count)
+    var order = [Int](repeating: 0, count: count)
+    for actor in 0..<count {
+      let degree = network.degree(of: actor)
+      rank[actor] = Int32(next[degree])
+      order[next[degree]] = actor
+      next[degree] += 1
     }
-    var rank = [Int](repeating: 0, count: network.actors.count)
-    for (place, actor) in order.enumerated() { rank[actor] = place }
-    upward = order.map { actor in
-      network.range(of: actor).compactMap { place in
-        let other = rank[Int(network.other[place])]
-        return other > rank[actor] ? 2 * other + (network.weight[place] < 0 ? 1 : 0) : nil
+    var ends = [Int](repeating: 0, count: count + 1)
+    for actor in 0..<count {
+      let own = rank[actor]
+      var higher = 0
+      for place in network.range(of: actor) where rank[Int(network.other[place])] > own { higher += 1 }
+      ends[Int(own) + 1] = higher
+    }
+    for place in 0..<count { ends[place + 1] += ends[place] }
+    start = ends
+    var upward = [Int32](repeating: 0, count: network.tieCount)
+    // Ranks come in ascending order, so each list does.
+    for (place, actor) in order.enumerated() {
+      for entry in network.range(of: actor) {
+        let lower = Int(rank[Int(network.other[entry])])
+        guard lower < place else { continue }
+        upward[ends[lower]] = Int32(2 * place + (network.weight[entry] < 0 ? 1 : 0))
+        ends[lower] += 1
       }
-      .sorted()
     }
+    self.upward = upward
   }
 
-  private var wordCount: Int { (upward.count + 63) / 64 }
+  private func range(of rank: Int) -> Range<Int> { start[rank]..<start[rank + 1] }
 
   /// Whether rows of bits touch fewer words than lists touch entries.
   var prefersBits: Bool {
-    var entries = 0
-    var ties = 0
-    for row in upward {
-      ties += row.count
-      for tie in row { entries += upward[tie >> 1].count }
-    }
-    return entries > 2 * ties * wordCount && wordCount * upward.count < 1 << 26
+    let words = (count + 63) / 64
+    let entries = upward.reduce(0) { $0 + range(of: Int($1 >> 1)).count }
+    return entries > 2 * upward.count * words && BitRows.isAffordable(2 * count)
+  }
+
+  /// The ranks in parts that are counted by themselves.
+  private var parts: [Range<Int>] { Workers.parts(of: count, smallest: 2048) }
+
+  private static func sum(_ counts: [[Int]]) -> [Int] {
+    (0..<4).map { number in counts.reduce(0) { $0 + $1[number] } }
   }
 
   /// Triangles by number of negative ties, 0 to 3.
   func countByLists() -> [Int] {
-    var counts = [0, 0, 0, 0]
+    Self.sum(Workers.map(parts, count))
+  }
+
+  private func count(_ part: Range<Int>) -> [Int] {
+    let (start, upward) = (start.span, upward.span)
     // 0: no tie with the first actor; else 1 + whether it is negative.
-    var mark = [UInt8](repeating: 0, count: upward.count)
-    for row in upward {
-      for tie in row { mark[tie >> 1] = UInt8(1 + tie & 1) }
-      for second in row {
-        for third in upward[second >> 1] {
-          let sign = mark[third >> 1]
-          if sign != 0 { counts[second & 1 + third & 1 + Int(sign) - 1] += 1 }
+    var marks = [UInt8](repeating: 0, count: count)
+    var mark = marks.mutableSpan
+    var (none, one, two, three) = (0, 0, 0, 0)
+    for first in part {
+      let row = start[first]..<start[first + 1]
+      for place in row { mark[Int(upward[place] >> 1)] = UInt8(1 + upward[place] & 1) }
+      for place in row {
+        let second = upward[place]
+        for entry in start[Int(second >> 1)]..<start[Int(second >> 1) + 1] {
+          let third = upward[entry]
+          let sign = mark[Int(third >> 1)]
+          guard sign != 0 else { continue }
+          switch second & 1 + third & 1 + Int32(sign) {
+          case 1: none += 1
+          case 2: one += 1
+          case 3: two += 1
+          default: three += 1
+          }
         }
       }
-      for tie in row { mark[tie >> 1] = 0 }
+      for place in row { mark[Int(upward[place] >> 1)] = 0 }
     }
-    return counts
+    return [none, one, two, three]
   }
 
   /// The same by intersecting rows of bits.
   func countByBits() -> [Int] {
-    let words = wordCount
-    var positive = [UInt64](repeating: 0, count: words * upward.count)
-    var negative = positive
-    for (rank, row) in upward.enumerated() {
-      for tie in row {
-        let place = rank * words + tie >> 7
-        if tie & 1 == 0 {
-          positive[place] |= 1 << UInt64(tie >> 1 & 63)
-        } else {
-          negative[place] |= 1 << UInt64(tie >> 1 & 63)
-        }
+    var (agreeing, tied) = (BitRows(count), BitRows(count))
+    for rank in 0..<count {
+      for place in range(of: rank) {
+        let tie = Int(upward[place])
+        tied.set(rank, tie >> 1)
+        if tie & 1 == 0 { agreeing.set(rank, tie >> 1) }
       }
     }
-    var counts = [0, 0, 0, 0]
-    for (first, row) in upward.enumerated() {
-      for tie in row {
-        let second = tie >> 1
-        var (both, one, none) = (0, 0, 0)
-        // Rows hold higher ranks only, so nothing lies before the word of the second actor.
-        for word in (second >> 6)..<words {
-          let (p, n) = (positive[first * words + word], negative[first * words + word])
-          let (q, m) = (positive[second * words + word], negative[second * words + word])
-          both += (p & q).nonzeroBitCount
-          one += (p & m | n & q).nonzeroBitCount
-          none += (n & m).nonzeroBitCount
+    let (positive, all) = (agreeing, tied)
+    let found = Workers.map(parts) { part in
+      var counts = [0, 0, 0, 0]
+      for first in part {
+        for place in range(of: first) {
+          let tie = Int(upward[place])
+          let second = tie >> 1
+          // Rows hold higher ranks only, so nothing lies before the word of the second actor.
+          let word = second >> 6
+          let closed = BitRows.common(all, first, all, second, from: word)
+          let both = BitRows.common(positive, first, positive, second, from: word)
+          let one =
+            BitRows.common(positive, first, all, second, from: word)
+            + BitRows.common(all, first, positive, second, from: word) - 2 * both
+          counts[tie & 1] += both
+          counts[tie & 1 + 1] += one
+          counts[tie & 1 + 2] += closed - both - one
         }
-        counts[tie & 1] += both
-        counts[tie & 1 + 1] += one
-        counts[tie & 1 + 2] += none
       }
+      return counts
     }
-    return counts
+    return Self.sum(found)
   }
 }

@@ -102,13 +102,16 @@ public struct BlocProfile: Sendable, Equatable {
   /// who goes with the majority, the latest; members in turn, so that several are heard.
   ///
   /// - Parameters:
-  ///   - statements: those the table was made of.
+  ///   - said: the statements that the table was made of.
   ///   - most: how many at most.
-  /// - Returns: places in `statements`.
-  public func proof(_ table: StanceTable, _ statements: [Statement], most: Int = 5) -> [Int] {
-    let names = Set(members.map { table.actors[$0] })
+  /// - Returns: places in the statements.
+  public func proof(_ table: StanceTable, _ said: SaidByActor, most: Int = 5) -> [Int] {
+    let statements = said.statements
+    let shown = Set(binding.prefix(most).map { table.concepts[$0.concept] })
     var latest: [Voice: Int] = [:]
-    for (place, statement) in statements.enumerated() where names.contains(statement.actor) {
+    for place in members.flatMap({ said.places(of: $0) }).sorted()
+    where shown.contains(statements[place].concept) {
+      let statement = statements[place]
       let voice = Voice(statement)
       guard let known = latest[voice] else {
         latest[voice] = place

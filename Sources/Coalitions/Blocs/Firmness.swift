@@ -26,7 +26,7 @@ public struct Firmness: Sendable, Equatable {
   /// Computes it. Deterministic but for the bootstrap, which depends on the seed alone.
   ///
   /// Cost: a search for blocs for each concept, actor and round: at a hundred actors and fifty concepts about a second
-  /// for a hundred rounds.
+  /// for a hundred rounds, divided among the cores.
   ///
   /// - Parameters:
   ///   - partition: the blocs to hold against; those the search finds, if `nil`.
@@ -37,21 +37,27 @@ public struct Firmness: Sendable, Equatable {
   ) {
     let partition = partition ?? search.blocs(of: table).partition
     var stays = Stays(partition)
-    withoutConcept = table.concepts.indices.map { concept in
-      let found = search.blocs(of: table.without(concepts: [concept])).partition
+    let lessOneConcept = Workers.map(Array(table.concepts.indices)) { concept in
+      search.blocs(of: table.without(concepts: [concept])).partition
+    }
+    withoutConcept = lessOneConcept.map { found in
       stays.add(found, without: nil)
       return partition.adjustedRand(found)
     }
-    withoutActor = table.actors.indices.map { actor in
-      let found = search.blocs(of: table.without(actors: [actor])).partition
+    let lessOneActor = Workers.map(Array(table.actors.indices)) { actor in
+      search.blocs(of: table.without(actors: [actor])).partition
+    }
+    withoutActor = lessOneActor.enumerated().map { actor, found in
       stays.add(found, without: actor)
       return partition.without(actor).adjustedRand(found)
     }
     var generator = SeededGenerator(seed: seed)
     let count = table.concepts.count
-    bootstrap = (0..<(count == 0 ? 0 : rounds)).map { _ in
-      let drawn = (0..<count).map { _ in generator.next(below: count) }
-      let found = search.blocs(of: table.drawing(drawn)).partition
+    let draws = (0..<(count == 0 ? 0 : rounds)).map { _ in
+      (0..<count).map { _ in generator.next(below: count) }
+    }
+    let redrawn = Workers.map(draws) { search.blocs(of: table.drawing($0)).partition }
+    bootstrap = redrawn.map { found in
       stays.add(found, without: nil)
       return partition.adjustedRand(found)
     }.sorted()

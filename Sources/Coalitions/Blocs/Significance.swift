@@ -19,13 +19,18 @@ public struct Significance: Sendable, Equatable {
   public let rounds: Int
   public let seed: UInt64
 
-  /// Computes it. Cost: a search for blocs a round.
+  /// Computes it. Cost: a search for blocs a round, divided among the cores.
   public init(
     _ table: StanceTable, _ search: BlocSearch = BlocSearch(), rounds: Int = 200, seed: UInt64 = 1
   ) {
     let observed = search.blocs(of: table).weight
     var generator = SeededGenerator(seed: seed)
-    let values = (0..<rounds).map { _ in search.blocs(of: table.permuted(by: &generator)).weight }
+    var values: [Double] = []
+    while values.count < rounds {
+      // Dealt one after the other, a few at a time, so that memory stays small.
+      let tables = (0..<min(32, rounds - values.count)).map { _ in table.permuted(by: &generator) }
+      values += Workers.map(tables) { search.blocs(of: $0).weight }
+    }
     let mean = values.isEmpty ? observed : values.reduce(0, +) / Double(values.count)
     let variance =
       values.count < 2

@@ -7,254 +7,167 @@ import Glibc
 /// goes on with the parts as nodes. The same seed gives the same blocs. Cost: some tens of passes over the ties.
 struct Leiden {
   private var random: SeededGenerator
-  /// Gains are divided by the sum of all ties, so that what counts as chance does not depend on the unit of weights.
+  /// The mean tie, in which gains are measured, so that what counts as chance does not depend on the unit of weights.
   private let unit: Double
-  /// How readily refinement takes a lesser gain; the value the authors recommend.
-  private static let randomness = 0.01
+  /// Less gain than this is none: it may be the error of a sum.
+  private let least: Double
+  private var work: LeidenWork
+  /// How readily refinement takes a lesser gain: by how many units a gain is behind before it is e times less likely.
+  /// Anything from 0.01 to 1 finds blocs as good.
+  private static let randomness = 0.1
   /// Up to so many nodes, blocs are also looked at that a node has no ties to.
   private static let fewNodes = 300
 
-  private init(seed: UInt64, unit: Double) {
+  private init(_ graph: LeidenGraph, total: Double, seed: UInt64) {
     random = SeededGenerator(seed: seed)
-    self.unit = unit
+    unit = total / Double(graph.weights.count)
+    least = total * 1e-12
+    work = LeidenWork(count: graph.count)
   }
 
-  /// The best of several runs.
+  /// The best of several runs, each with a chance of its own: at most 20, and 2 for more than 300
+  /// actors. Runs go two at a time, a core each, and end when the best value has been met often: what so many agree on
+  /// the next seldom betters.
   ///
-  /// - Parameter most: how many runs at most; large graphs get fewer.
+  /// - Parameter most: how many runs at most, if fewer.
   static func partition(_ objective: BlocObjective, seed: UInt64, most: Int = 20) -> Partition {
     let graph = LeidenGraph(objective)
     let total = graph.weights.reduce(0) { $0 + abs($1) }
-    guard total > 0 else { return .singletons(graph.count) }
-    var leiden = Leiden(seed: seed, unit: total)
-    var best = Partition.singletons(graph.count)
-    var bestSum = objective.sum(of: best)
-    let runs = max(1, min(most, 2_000_000 / graph.weights.count))
-    for _ in 0..<runs {
-      var current = Partition.singletons(graph.count)
-      var sum = objective.sum(of: current)
-      // Each round starts from what the last one found, until none is better.
-      for _ in 0..<10 {
-        let next = leiden.round(graph, from: current)
-        let nextSum = objective.sum(of: next)
-        guard nextSum > sum + leiden.least else { break }
-        (current, sum) = (next, nextSum)
+    let alone = Partition.singletons(graph.count)
+    guard total > 0 else { return alone }
+    var best = (partition: alone, sum: objective.sum(of: alone), times: 0)
+    let runs = max(1, min(most, graph.count <= 300 ? 20 : 2))
+    var seeds = SeededGenerator(seed: seed)
+    for first in stride(from: 0, to: runs, by: 2) {
+      let pair = (first..<min(first + 2, runs)).map { _ in seeds.next() }
+      let found = Workers.map(pair) { seed in
+        var leiden = Leiden(graph, total: total, seed: seed)
+        return leiden.run(graph, objective)
       }
-      if sum > bestSum + leiden.least { (best, bestSum) = (current, sum) }
+      for (partition, sum) in found {
+        if sum > best.sum + total * 1e-12 {
+          best = (partition, sum, 1)
+        } else if sum > best.sum - total * 1e-9 {
+          best.times += 1
+        }
+      }
+      if best.times >= (graph.count <= 300 ? 6 : 2) { break }
     }
-    return best
+    return best.partition
   }
 
-  /// Less gain than this is none: it may be the error of a sum.
-  private var least: Double { unit * 1e-12 }
+  /// Rounds, each from what the last one found, until none is better.
+  private mutating func run(
+    _ graph: LeidenGraph, _ objective: BlocObjective
+  ) -> (partition: Partition, sum: Double) {
+    var current = Partition.singletons(graph.count)
+    var sum = objective.sum(of: current)
+    for _ in 0..<10 {
+      let next = round(graph, from: current)
+      let nextSum = objective.sum(of: next)
+      guard nextSum > sum + least else { break }
+      (current, sum) = (next, nextSum)
+    }
+    return (current, sum)
+  }
 
   /// One round, from actors to where no group of them is left to move.
   private mutating func round(_ actors: LeidenGraph, from partition: Partition) -> Partition {
     var graph = actors
     // By actor, its node in the present graph; by node, its bloc.
-    var nodes = Array(0..<actors.count)
-    var blocs = partition.blocs
+    var nodes = Array(0..<Int32(actors.count))
+    var blocs = partition.blocs.map { Int32($0) }
     while true {
       move(graph, &blocs)
-      let moved = Partition(blocs)
-      guard moved.count < graph.count else { break }
-      let parts = refine(graph, moved)
+      var moved = blocs
+      let movedCount = work.number(&moved)
+      guard movedCount < graph.count else { break }
+      var groups = refine(graph, moved, movedCount)
+      var groupCount = work.number(&groups)
       // Where refinement leaves all nodes apart, the blocs themselves become nodes, so that rounds come to an end.
-      let groups = parts.count < graph.count ? parts : moved
-      var blocOfGroup = Array(repeating: 0, count: groups.count)
-      for (node, group) in groups.blocs.enumerated() { blocOfGroup[group] = moved.blocs[node] }
-      for actor in nodes.indices { nodes[actor] = groups.blocs[nodes[actor]] }
-      graph = graph.aggregated(groups.blocs, groups.count)
-      blocs = blocOfGroup
+      if groupCount == graph.count { (groups, groupCount) = (moved, movedCount) }
+      blocs = Array(repeating: 0, count: groupCount)
+      for (node, group) in groups.enumerated() { blocs[Int(group)] = moved[node] }
+      for actor in nodes.indices { nodes[actor] = groups[Int(nodes[actor])] }
+      graph = graph.aggregated(groups, groupCount)
     }
-    return Partition(nodes.map { blocs[$0] })
+    return Partition(nodes.map { Int(blocs[Int($0)]) })
   }
-
-  // MARK: - Moving
 
   /// Moves nodes, in an order drawn at random, to the bloc where they gain most; the neighbours of a node that moved
   /// are looked at again.
-  private mutating func move(_ graph: LeidenGraph, _ blocs: inout [Int]) {
-    var sums = BlocSums(graph, blocs)
-    var queue = Array(0..<graph.count)
-    random.shuffle(&queue)
-    var isQueued = Array(repeating: true, count: graph.count)
-    var first = 0
-    // Each move gains, so there are finitely many; this bounds them where gains get as small as errors of sums.
-    var movesLeft = 100 * graph.count
-    while first < queue.count, movesLeft > 0 {
-      let node = queue[first]
-      first += 1
-      isQueued[node] = false
-      let home = blocs[node]
-      sums.remove(node, from: home, graph)
-      sums.meet(node, blocs, graph)
-      var best = home
-      var most = sums.gain(node, home, graph)
-      if sums.sizes[home] > 0, most < -least, let empty = sums.empty { (best, most) = (empty, 0) }
-      // Two whose foes are many may gain by standing together without a tie between them.
-      let looksEverywhere = graph.conflict[node] > 0 && graph.count <= Self.fewNodes
-      for bloc in looksEverywhere ? Array(0..<graph.count) : sums.met where sums.sizes[bloc] > 0 {
-        let gain = sums.gain(node, bloc, graph)
-        if gain > most + least { (best, most) = (bloc, gain) }
-      }
-      sums.forget()
-      sums.add(node, to: best, graph)
-      guard best != home else { continue }
-      blocs[node] = best
-      movesLeft -= 1
-      for place in graph.starts[node]..<graph.starts[node + 1] {
-        let other = Int(graph.others[place])
-        if !isQueued[other], blocs[other] != best {
-          isQueued[other] = true
-          queue.append(other)
-        }
-      }
-      // What was looked at is let go, so that the queue takes no more room than a few times the nodes.
-      if first > graph.count {
-        queue.removeFirst(first)
-        first = 0
-      }
-    }
+  private mutating func move(_ graph: LeidenGraph, _ blocs: inout [Int32]) {
+    work.order(graph.count, &random)
+    work.sum(graph, blocs)
+    work.move(graph, &blocs, least: least, looksEverywhere: graph.count <= Self.fewNodes)
   }
-
-  // MARK: - Refining
 
   /// Divides each bloc into parts: nodes that are well connected within their bloc join, one by one, parts of it that
   /// are so too, drawn at random among those where they gain, larger gains being likelier.
-  private mutating func refine(_ graph: LeidenGraph, _ partition: Partition) -> Partition {
-    var parts = Array(0..<graph.count)
-    var sums = BlocSums(graph, parts)
-    let whole = BlocSums(graph, partition.blocs)
+  ///
+  /// - Parameter blocs: by node, a number below `blocCount`.
+  /// - Returns: by node, its part, in numbers of nodes.
+  private mutating func refine(_ graph: LeidenGraph, _ blocs: [Int32], _ blocCount: Int) -> [Int32] {
+    work.order(graph.count, &random)
+    var parts = Array(0..<Int32(graph.count))
+    var whole = (
+      agreement: Array(repeating: 0.0, count: blocCount), conflict: Array(repeating: 0.0, count: blocCount)
+    )
+    for (node, bloc) in blocs.enumerated() {
+      whole.agreement[Int(bloc)] += graph.agreement[node]
+      whole.conflict[Int(bloc)] += graph.conflict[node]
+    }
+    work.sum(graph, parts)
     // By part, the ties between it and the rest of its bloc.
-    var outward = Array(repeating: 0.0, count: graph.count)
-    for node in 0..<graph.count {
-      for place in graph.starts[node]..<graph.starts[node + 1]
-      where partition.blocs[Int(graph.others[place])] == partition.blocs[node] {
-        outward[node] += graph.weights[place]
-      }
-    }
+    var outward = work.within(graph, blocs)
     let own = outward
-    /// Whether a part and the rest of its bloc are better together than apart.
-    func isWellConnected(_ part: Int, in bloc: Int) -> Bool {
-      let (agreement, conflict) = (sums.agreement[part], sums.conflict[part])
-      return outward[part]
-        - graph.expectedAgreement * agreement * (whole.agreement[bloc] - agreement)
-        + graph.expectedConflict * conflict * (whole.conflict[bloc] - conflict) >= -least
-    }
-    var order = Array(0..<graph.count)
-    random.shuffle(&order)
-    for node in order where sums.sizes[parts[node]] == 1 {
-      let bloc = partition.blocs[node]
-      let home = parts[node]
-      guard isWellConnected(home, in: bloc) else { continue }
-      sums.meet(node, parts, graph) { partition.blocs[$0] == bloc }
-      var candidates: [(part: Int, gain: Double)] = []
-      for part in sums.met.sorted() where part != home && isWellConnected(part, in: bloc) {
-        let gain = sums.gain(node, part, graph)
-        if gain >= 0 { candidates.append((part, gain)) }
+    var candidates: [(part: Int32, gain: Double)] = []
+    for place in 0..<graph.count {
+      let node = Int(work.queue[place])
+      guard work.sizes[node] == 1, parts[node] == node else { continue }
+      let bloc = Int(blocs[node])
+      /// Whether a part and the rest of its bloc are better together than apart.
+      func isWellConnected(_ part: Int) -> Bool {
+        let (agreement, conflict) = (work.agreement[part], work.conflict[part])
+        return outward[part]
+          - graph.expectedAgreement * agreement * (whole.agreement[bloc] - agreement)
+          + graph.expectedConflict * conflict * (whole.conflict[bloc] - conflict) >= -least
       }
-      let weights = sums.weights
-      sums.forget()
+      guard isWellConnected(node) else { continue }
+      let count = work.meet(node, graph, parts, within: blocs)
+      candidates.removeAll(keepingCapacity: true)
+      for place in 0..<count {
+        let part = Int(work.met[place])
+        guard part != node, isWellConnected(part) else { continue }
+        let gain = graph.gain(
+          node, weight: work.weights[part], agreement: work.agreement[part], conflict: work.conflict[part])
+        if gain >= 0 { candidates.append((Int32(part), gain)) }
+      }
       guard let part = draw(candidates) else { continue }
-      sums.remove(node, from: home, graph)
-      sums.add(node, to: part, graph)
-      parts[node] = part
-      outward[part] += own[node] - 2 * weights[part]
+      work.join(node, part, graph)
+      parts[node] = Int32(part)
+      outward[part] += own[node] - 2 * work.weights[part]
     }
-    return Partition(parts)
+    return parts
   }
 
-  private mutating func draw(_ candidates: [(part: Int, gain: Double)]) -> Int? {
-    guard let most = candidates.map(\.gain).max() else { return nil }
-    let chances = candidates.map { exp(($0.gain - most) / (unit * Self.randomness)) }
+  private mutating func draw(_ candidates: [(part: Int32, gain: Double)]) -> Int? {
+    guard var best = candidates.first else { return nil }
+    guard candidates.count > 1 else { return Int(best.part) }
+    for candidate in candidates where candidate.gain > best.gain { best = candidate }
+    let scale = 1 / (unit * Self.randomness)
+    func chance(_ candidate: (part: Int32, gain: Double)) -> Double {
+      let behind = (best.gain - candidate.gain) * scale
+      return behind > 40 ? 0 : exp(-behind)
+    }
+    var all = 0.0
+    for candidate in candidates { all += chance(candidate) }
     // 53 bits are a number from 0 to below 1.
-    var left = Double(random.next() >> 11) * 0x1p-53 * chances.reduce(0, +)
-    for (candidate, chance) in zip(candidates, chances) {
-      left -= chance
-      if left < 0 { return candidate.part }
+    var left = Double(random.next() >> 11) * 0x1p-53 * all
+    for candidate in candidates {
+      left -= chance(candidate)
+      if left < 0 { return Int(candidate.part) }
     }
-    return candidates.last?.part
-  }
-}
-
-/// What the blocs of a graph come to, and what a node has to do with each.
-private struct BlocSums {
-  private(set) var agreement: [Double]
-  private(set) var conflict: [Double]
-  private(set) var sizes: [Int]
-  /// By bloc, the sum of the ties of the node met last.
-  private(set) var weights: [Double]
-  /// The blocs that the node met last has ties to.
-  private(set) var met: [Int] = []
-  private var isMet: [Bool]
-  private var emptied: [Int] = []
-
-  init(_ graph: LeidenGraph, _ blocs: [Int]) {
-    agreement = Array(repeating: 0, count: graph.count)
-    conflict = agreement
-    weights = agreement
-    sizes = Array(repeating: 0, count: graph.count)
-    isMet = Array(repeating: false, count: graph.count)
-    for (node, bloc) in blocs.enumerated() { add(node, to: bloc, graph) }
-    emptied = sizes.indices.filter { sizes[$0] == 0 }.reversed()
-  }
-
-  /// A bloc without nodes.
-  var empty: Int? {
-    mutating get {
-      while let last = emptied.last, sizes[last] > 0 { emptied.removeLast() }
-      return emptied.last
-    }
-  }
-
-  mutating func add(_ node: Int, to bloc: Int, _ graph: LeidenGraph) {
-    agreement[bloc] += graph.agreement[node]
-    conflict[bloc] += graph.conflict[node]
-    sizes[bloc] += 1
-  }
-
-  mutating func remove(_ node: Int, from bloc: Int, _ graph: LeidenGraph) {
-    agreement[bloc] -= graph.agreement[node]
-    conflict[bloc] -= graph.conflict[node]
-    sizes[bloc] -= 1
-    if sizes[bloc] == 0 {
-      // Nothing is left, whatever the errors of the sums.
-      agreement[bloc] = 0
-      conflict[bloc] = 0
-      emptied.append(bloc)
-    }
-  }
-
-  /// Sums the ties of a node by the blocs they lead to.
-  mutating func meet(
-    _ node: Int, _ blocs: [Int], _ graph: LeidenGraph, where counts: (Int) -> Bool = { _ in true }
-  ) {
-    for place in graph.starts[node]..<graph.starts[node + 1] {
-      let other = Int(graph.others[place])
-      guard counts(other) else { continue }
-      let bloc = blocs[other]
-      if !isMet[bloc] {
-        isMet[bloc] = true
-        met.append(bloc)
-      }
-      weights[bloc] += graph.weights[place]
-    }
-  }
-
-  mutating func forget() {
-    for bloc in met {
-      weights[bloc] = 0
-      isMet[bloc] = false
-    }
-    met.removeAll(keepingCapacity: true)
-  }
-
-  /// What a node that stands outside a bloc gains in it, its ties having been met.
-  func gain(_ node: Int, _ bloc: Int, _ graph: LeidenGraph) -> Double {
-    sizes[bloc] == 0
-      ? 0
-      : graph.gain(
-        node, weight: weights[bloc], agreement: agreement[bloc], conflict: conflict[bloc])
+    return Int(best.part)
   }
 }

@@ -1,6 +1,6 @@
 /// A network on which blocs are looked for: its nodes are actors or, a level up, groups of them.
 struct LeidenGraph {
-  /// By node, where its ties begin; one more for the end.
+  /// By node, where its ties begin; one more for the end. Within a row, ties are in no order that matters.
   private(set) var starts: [Int]
   private(set) var others: [Int32]
   private(set) var weights: [Double]
@@ -20,47 +20,70 @@ struct LeidenGraph {
   }
 
   /// The graph whose nodes are groups of the nodes of another.
-  private init(groups groupOf: [Int], _ groupCount: Int, of graph: LeidenGraph) {
+  private init(groups groupOf: [Int32], _ groupCount: Int, of graph: LeidenGraph) {
     expectedAgreement = graph.expectedAgreement
     expectedConflict = graph.expectedConflict
     agreement = Array(repeating: 0, count: groupCount)
     conflict = agreement
-    (starts, others, weights) = ([0], [], [])
-    var members: [[Int]] = Array(repeating: [], count: groupCount)
+    // The nodes by their groups: those of group g lie from ends[g - 1] to ends[g].
+    var ends = Array(repeating: 0, count: groupCount + 1)
     for (node, group) in groupOf.enumerated() {
-      members[group].append(node)
-      agreement[group] += graph.agreement[node]
-      conflict[group] += graph.conflict[node]
+      ends[Int(group) + 1] += 1
+      agreement[Int(group)] += graph.agreement[node]
+      conflict[Int(group)] += graph.conflict[node]
     }
+    for group in 0..<groupCount { ends[group + 1] += ends[group] }
+    var members = Array(repeating: 0, count: groupOf.count)
+    for (node, group) in groupOf.enumerated() {
+      members[ends[Int(group)]] = node
+      ends[Int(group)] += 1
+    }
+    (starts, others, weights) = ([0], [], [])
+    starts.reserveCapacity(groupCount + 1)
     var sums = Array(repeating: 0.0, count: groupCount)
     var isMet = Array(repeating: false, count: groupCount)
-    var met: [Int] = []
+    var met: [Int32] = []
+    var first = 0
     for group in 0..<groupCount {
-      for node in members[group] {
-        for place in graph.starts[node]..<graph.starts[node + 1] {
-          let other = groupOf[Int(graph.others[place])]
-          guard other != group else { continue }
-          if !isMet[other] {
-            isMet[other] = true
-            met.append(other)
-          }
-          sums[other] += graph.weights[place]
-        }
+      for node in members[first..<ends[group]] {
+        let ties = graph.starts[node]..<graph.starts[node + 1]
+        Self.sum(
+          graph.others.span, graph.weights.span, ties, groupOf.span, not: Int32(group), &sums, &isMet, &met)
       }
-      met.sort()
+      first = ends[group]
       for other in met {
-        others.append(Int32(truncatingIfNeeded: other))
-        weights.append(sums[other])
-        sums[other] = 0
-        isMet[other] = false
+        others.append(other)
+        weights.append(sums[Int(other)])
+        isMet[Int(other)] = false
       }
       met.removeAll(keepingCapacity: true)
       starts.append(others.count)
     }
   }
 
+  /// Sums ties by the groups they lead to.
+  private static func sum(
+    _ others: Span<Int32>, _ weights: Span<Double>, _ ties: Range<Int>, _ groups: Span<Int32>, not own: Int32,
+    _ sumArray: inout [Double], _ isMetArray: inout [Bool], _ met: inout [Int32]
+  ) {
+    var sums = sumArray.mutableSpan
+    var isMet = isMetArray.mutableSpan
+    for place in ties {
+      let label = groups[Int(others[place])]
+      guard label != own else { continue }
+      let group = Int(label)
+      if isMet[group] {
+        sums[group] += weights[place]
+      } else {
+        isMet[group] = true
+        sums[group] = weights[place]
+        met.append(label)
+      }
+    }
+  }
+
   /// - Parameter groupOf: by node, a number from 0 to below the number of groups, none without nodes.
-  func aggregated(_ groupOf: [Int], _ groupCount: Int) -> LeidenGraph {
+  func aggregated(_ groupOf: [Int32], _ groupCount: Int) -> LeidenGraph {
     LeidenGraph(groups: groupOf, groupCount, of: self)
   }
 

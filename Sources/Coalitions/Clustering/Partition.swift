@@ -10,6 +10,20 @@ public struct Partition: Sendable, Hashable {
 
   /// Makes a partition from any labels: actors with the same label are in one bloc.
   public init(_ labels: [Int]) {
+    // Labels are mostly numbers of blocs or of actors.
+    if labels.allSatisfy({ 0 <= $0 && $0 < labels.count }) {
+      var numbers = Array(repeating: -1, count: labels.count)
+      var next = 0
+      blocs = labels.map { label in
+        if numbers[label] < 0 {
+          numbers[label] = next
+          next += 1
+        }
+        return numbers[label]
+      }
+      count = next
+      return
+    }
     var numbers: [Int: Int] = [:]
     blocs = labels.map { label in
       let number = numbers[label] ?? numbers.count

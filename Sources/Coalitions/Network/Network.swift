@@ -102,7 +102,9 @@ public struct Network: Sendable, Equatable {
   }
 
   /// The actors that ties join, directly or through others: each component ascending, components by first actor.
-  var components: [[Int]] {
+  ///
+  /// O(actors + ties).
+  public var components: [[Int]] {
     var isSeen = [Bool](repeating: false, count: actors.count)
     var components: [[Int]] = []
     for root in actors.indices where !isSeen[root] {

@@ -10,10 +10,51 @@ public struct ConceptRanking: Sendable, Equatable {
     public fileprivate(set) var oppose: [Int] = []
     /// Those who say both.
     public fileprivate(set) var mixed: [Int] = []
-    public let silent: [Int]
+    /// How many actors there are.
+    private let actorCount: Int
     /// The smallest share of support among those who take one side, over the blocs where anyone does; `nil` where
     /// nobody does.
     public let smallestBlocShare: Double?
+
+    fileprivate init(_ concept: Int, _ column: [StanceTable.Cell], _ partition: Partition, actors: Int) {
+      self.concept = concept
+      var supportByBloc = Array(repeating: 0, count: partition.count)
+      var takersByBloc = supportByBloc
+      var support: [Int] = []
+      var oppose: [Int] = []
+      var mixed: [Int] = []
+      for cell in column {
+        // Transposed, the cell's concept is the actor.
+        let actor = cell.concept
+        if cell.isMixed {
+          mixed.append(actor)
+          continue
+        }
+        takersByBloc[partition.blocs[actor]] += 1
+        if cell.support > 0 {
+          support.append(actor)
+          supportByBloc[partition.blocs[actor]] += 1
+        } else {
+          oppose.append(actor)
+        }
+      }
+      (self.support, self.oppose, self.mixed) = (support, oppose, mixed)
+      actorCount = actors
+      smallestBlocShare = zip(supportByBloc, takersByBloc).compactMap {
+        $1 == 0 ? nil : Double($0) / Double($1)
+      }
+      .min()
+    }
+
+    /// How many say nothing.
+    public var silentCount: Int { actorCount - support.count - oppose.count - mixed.count }
+
+    /// Those who say nothing, ascending. Found anew each time: O(actors).
+    public var silent: [Int] {
+      var speaks = Array(repeating: false, count: actorCount)
+      for actor in support + oppose + mixed { speaks[actor] = true }
+      return speaks.indices.filter { !speaks[$0] }
+    }
 
     /// Supporters less opponents.
     public var net: Int { support.count - oppose.count }
@@ -26,8 +67,7 @@ public struct ConceptRanking: Sendable, Equatable {
 
     /// The share of all actors who say anything.
     public var coverage: Double {
-      let all = support.count + oppose.count + mixed.count + silent.count
-      return all == 0 ? 0 : Double(all - silent.count) / Double(all)
+      actorCount == 0 ? 0 : Double(actorCount - silentCount) / Double(actorCount)
     }
 
     /// The lower end of Wilson's 95 % interval for the share of support among those who take one side: a cautious
@@ -58,39 +98,6 @@ public struct ConceptRanking: Sendable, Equatable {
       if one.wilsonLow != other.wilsonLow { return one.wilsonLow > other.wilsonLow }
       return one.concept < other.concept
     }
-  }
-}
-
-extension ConceptRanking.Entry {
-  fileprivate init(_ concept: Int, _ column: [StanceTable.Cell], _ partition: Partition, actors: Int) {
-    self.concept = concept
-    var supportByBloc = Array(repeating: 0, count: partition.count)
-    var takersByBloc = supportByBloc
-    var support: [Int] = []
-    var oppose: [Int] = []
-    var mixed: [Int] = []
-    for cell in column {
-      // Transposed, the cell's concept is the actor.
-      let actor = cell.concept
-      if cell.isMixed {
-        mixed.append(actor)
-        continue
-      }
-      takersByBloc[partition.blocs[actor]] += 1
-      if cell.support > 0 {
-        support.append(actor)
-        supportByBloc[partition.blocs[actor]] += 1
-      } else {
-        oppose.append(actor)
-      }
-    }
-    (self.support, self.oppose, self.mixed) = (support, oppose, mixed)
-    let speaking = Set(support + oppose + mixed)
-    silent = (0..<actors).filter { !speaking.contains($0) }
-    smallestBlocShare = zip(supportByBloc, takersByBloc).compactMap {
-      $1 == 0 ? nil : Double($0) / Double($1)
-    }
-    .min()
   }
 }
 

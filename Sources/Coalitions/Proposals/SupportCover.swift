@@ -17,7 +17,11 @@ public struct SupportCover: Sendable, Equatable {
   public let setCount: Int?
 
   public static let mostListed = 1000
-  static let mostSteps = 5_000_000
+  /// How far to search, by the number of cells of the table: a step looks at each, and large tables are seldom decided.
+  static func mostSteps(_ cells: Int) -> Int {
+    let share = min(1, 1000 / Double(max(1, cells)))
+    return Int(5_000_000 * share * share)
+  }
 
   /// - Parameter wanted: concepts, by index; `nil` for all.
   public init(_ table: StanceTable, wanted: [Int]? = nil) {
@@ -53,12 +57,13 @@ private struct CoverSearch {
   private var covered: [Int]
   private var isBarred: [Bool]
   private var chosen: [Int] = []
-  private var steps = SupportCover.mostSteps
+  private var steps: Int
   private(set) var found: [[Int]] = []
   private(set) var foundCount = 0
 
   init(_ supporters: [[Int]], actorCount: Int) {
     self.supporters = supporters
+    steps = SupportCover.mostSteps(supporters.reduce(0) { $0 + $1.count })
     var concepts: [[Int]] = Array(repeating: [], count: actorCount)
     for (concept, actors) in supporters.enumerated() {
       for actor in actors { concepts[actor].append(concept) }

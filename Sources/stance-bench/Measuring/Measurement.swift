@@ -49,6 +49,8 @@ struct Measurement {
     return times.count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2
   }
 
+  var lowest: Double { times[0] }
+
   var line: String {
     "\(name)\t\(triples)\t\(median)\t\(times[0])\t\(times[times.count - 1])\t\(times.count)"
   }

@@ -24,7 +24,8 @@ struct CoalitionPage {
     for sentence in [verdict, chance, firm] + comparison where !sentence.isEmpty {
       writeSentence(sentence, to: &console)
     }
-    for bloc in blocs { write(bloc, to: &console) }
+    for bloc in shown { write(bloc, to: &console) }
+    if let smaller { writeSection("Smaller blocs", [smaller], to: &console) }
     if let alone { writeSection("Alone", [alone], to: &console) }
     writeSection("Between the blocs", bridges, to: &console)
     writeSection("Nearest to leaving", leaving, to: &console)
@@ -32,6 +33,21 @@ struct CoalitionPage {
     writeSection("Votes", power, to: &console)
     writeSection("Two camps?", balance, to: &console)
     writeSection("How far to trust this", cautions, to: &console)
+  }
+
+  /// The most blocs that are told one by one; the most members that are all named, and how many are where there are more.
+  private static let mostBlocs = 20
+  private static let mostNamed = (all: 100, some: 25)
+
+  private var shown: ArraySlice<Int> { blocs.prefix(Self.mostBlocs) }
+
+  /// What remains of the blocs, in a sentence.
+  private var smaller: String? {
+    let sizes = blocs.dropFirst(Self.mostBlocs).map { study.blocs.members(of: $0).count }
+    guard let largest = sizes.first, let smallest = sizes.last else { return nil }
+    let span = largest == smallest ? "\(largest)" : "\(smallest) to \(largest)"
+    return
+      "\(sizes.count.of("more bloc")) of \(span) actors, \(sizes.reduce(0, +)) in all. --format csv says who is in which."
   }
 
   // MARK: - Sentences
@@ -140,12 +156,21 @@ struct CoalitionPage {
   private var bridges: [String] {
     let values = study.betweenness.steps.normalised
     let shown = values.indices.filter { values[$0] > 0.01 }.sorted { values[$0] > values[$1] }.prefix(5)
-    guard !shown.isEmpty else {
+    guard let most = values.indices.max(by: { (values[$0], $1) < (values[$1], $0) }), values[most] > 0 else {
       return ["Nobody stands between others: everybody who agrees does so directly."]
     }
     let reading =
       study.betweenness.steps.isExact
-      ? "" : " Estimated from \(study.betweenness.steps.sourceCount) of \(values.count) actors."
+      ? ""
+      : "Estimated from \(study.betweenness.steps.sourceCount) of \(values.count) actors: following the ways from all "
+        + "would take too long."
+    guard !shown.isEmpty else {
+      let share = (values[most] * 100).fixed(values[most] < 0.0001 ? 4 : 2)
+      return [
+        "Nobody is on more than 1% of the shortest ways of agreement between others; \(study.label(most)) is on most, "
+          + "\(share)%."
+      ] + (reading.isEmpty ? [] : [reading])
+    }
     return shown.map { actor in
       "\(study.label(actor)) (\(title(study.blocs.blocs[actor]))): on \(values[actor].percent) of the shortest ways of "
         + "agreement between others; \(spread(of: actor))."
@@ -199,7 +224,7 @@ struct CoalitionPage {
       return ["Nothing that three actors of two blocs support is without objection."]
     }
     return agreed.prefix(5).map { entry in
-      "\(named(entry.concept)): \(entry.support.count) for, nobody against, \(entry.silent.count) silent."
+      "\(named(entry.concept)): \(entry.support.count) for, nobody against, \(entry.silentCount) silent."
     }
   }
 
@@ -304,7 +329,8 @@ struct CoalitionPage {
     for line in heading.shown.wrapped(to: max(20, min(display.width, 100))) {
       console.output.writeLine(line.styled(.bold, on: display))
     }
-    writeSentence(members.map(study.label).listed() + ".", to: &console, indent: 2)
+    let named = members.count > Self.mostNamed.all ? Self.mostNamed.some : members.count
+    writeSentence(members.map(study.label).listed(most: named) + ".", to: &console, indent: 2)
     if let loyalty = study.firmness?.loyalty {
       let mean = members.reduce(0) { $0 + loyalty[$1] } / Double(members.count)
       writeSentence(
@@ -331,7 +357,7 @@ struct CoalitionPage {
       ], rows: Array(rows)
     ).write(to: &console.output, on: display)
     writeSentence("Shown by:", to: &console, indent: 2)
-    for place in profile.proof(table, study.statements) {
+    for place in profile.proof(table, study.said) {
       let statement = study.statements[place]
       writeSentence(
         "\(study.records.label(of: statement.actor)) on \(statement.concept): \(opened.place(statement.number))",

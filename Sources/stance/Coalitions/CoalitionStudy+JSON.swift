@@ -2,21 +2,27 @@ import Coalitions
 
 /// Every figure, as `docs/coalitions.md` lists them.
 extension CoalitionStudy {
-  func json(place: (Int) -> JSONValue) -> JSONValue {
-    .object([
-      ("method", method), ("statements", .list(statements.map { statement($0, place: place) })),
-      ("actors", .list(table.actors.indices.map(actor))), ("concepts", .list(table.concepts.map(concept))),
-      ("stances", .list(stances)), ("ties", .list(ties)),
+  /// - Parameter place: where a statement comes from, by its number.
+  func json(place: @escaping (Int) -> JSONValue) -> JSONValue {
+    let said = JSONValue.each(statements.count) { statement(statements[$0], place: place) }
+    let topics = JSONValue.each(table.concepts.count) { concept(table.concepts[$0]) }
+    let blocs = JSONValue.each(profiles.count) { profile(profiles[$0], place: place) }
+    let ranks = JSONValue.each(ranking.entries.count) { rank(ranking.entries[$0]) }
+    let members: [(name: String, value: JSONValue?)] = [
+      ("method", method), ("statements", said), ("actors", .each(table.actors.count, actor)),
+      ("concepts", topics),
+      ("stances", .stream(count: table.actors.count, stances)),
+      ("ties", .stream(count: table.actors.count, ties)),
       ("partitions", .list(clusterings.map(partition))),
       ("significance", significance.map(chance) ?? .null), ("firmness", firmness.map(steadiness) ?? .null),
-      ("blocs", .list(profiles.map { profile($0, place: place) })),
-      ("ranking", .list(ranking.entries.map(rank))),
-      ("triads", triads),
-      (
-        "frustration",
-        .object([("counted", split(frustration.counted)), ("weighted", split(frustration.weighted))])
-      ), ("dendrogram", tree.map(dendrogram) ?? .null), ("pivots", pivots),
-    ])
+      ("blocs", blocs), ("ranking", ranks), ("triads", triads), ("frustration", splits),
+      ("dendrogram", tree.map(dendrogram) ?? .null), ("pivots", pivots),
+    ]
+    return .object(members)
+  }
+
+  private var splits: JSONValue {
+    .object([("counted", split(frustration.counted)), ("weighted", split(frustration.weighted))])
   }
 
   private var method: JSONValue {
@@ -27,6 +33,15 @@ extension CoalitionStudy {
       ("criterion", .text(settings.criterion.rawValue)), ("seed", .whole(Int(settings.seed))),
       ("rounds", .whole(settings.rounds)),
       ("counted", .whole(table.statementCount)),
+      (
+        "betweenness",
+        .object([
+          ("exact", .boolean(betweenness.steps.isExact && betweenness.weights.isExact)),
+          ("sources", .whole(betweenness.steps.sourceCount)),
+          ("sourcesByWeight", .whole(betweenness.weights.sourceCount)),
+          ("actors", .whole(table.actors.count)),
+        ])
+      ),
     ])
   }
 
@@ -75,25 +90,22 @@ extension CoalitionStudy {
     .object([("id", .text(id)), ("label", .text(records.label(of: id)))])
   }
 
-  private var stances: [JSONValue] {
-    table.rows.indices.flatMap { actor in
-      table.rows[actor].map { cell in
-        .object([
-          ("actor", .text(table.actors[actor])), ("concept", .text(table.concepts[cell.concept])),
-          ("support", .whole(cell.support)), ("oppose", .whole(cell.oppose)),
-        ])
-      }
+  private func stances(of actor: Int) -> [JSONValue] {
+    table.rows[actor].map { cell in
+      .object([
+        ("actor", .text(table.actors[actor])), ("concept", .text(table.concepts[cell.concept])),
+        ("support", .whole(cell.support)), ("oppose", .whole(cell.oppose)),
+      ])
     }
   }
 
-  private var ties: [JSONValue] {
-    network.actors.indices.flatMap { actor in
-      network.ties(of: actor).filter { $0.other > actor }.map { tie in
-        .object([
-          ("a", .text(table.actors[actor])), ("b", .text(table.actors[tie.other])),
-          ("weight", .number(tie.weight)),
-        ])
-      }
+  /// The ties of an actor to those after it.
+  private func ties(of actor: Int) -> [JSONValue] {
+    network.ties(of: actor).filter { $0.other > actor }.map { tie in
+      .object([
+        ("a", .text(table.actors[actor])), ("b", .text(table.actors[tie.other])),
+        ("weight", .number(tie.weight)),
+      ])
     }
   }
 
@@ -153,7 +165,7 @@ extension CoalitionStudy {
       ),
       (
         "proof",
-        .list(profile.proof(table, statements).map { statement(statements[$0], place: place) })
+        .list(profile.proof(table, said).map { statement(statements[$0], place: place) })
       ),
     ])
   }
@@ -162,7 +174,8 @@ extension CoalitionStudy {
     func names(_ actors: [Int]) -> JSONValue { .texts(actors.map { table.actors[$0] }) }
     return .object([
       ("concept", .text(table.concepts[entry.concept])), ("support", names(entry.support)),
-      ("oppose", names(entry.oppose)), ("mixed", names(entry.mixed)), ("silent", names(entry.silent)),
+      ("oppose", names(entry.oppose)), ("mixed", names(entry.mixed)),
+      ("silent", listsSilent ? names(entry.silent) : .null),
       ("net", .whole(entry.net)), ("coverage", .number(entry.coverage)),
       ("supportShare", .figure(entry.supportShare)), ("wilsonLow", .number(entry.wilsonLow)),
       ("smallestBlocShare", .figure(entry.smallestBlocShare)), ("objectors", names(entry.objectors)),

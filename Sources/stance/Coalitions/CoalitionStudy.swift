@@ -7,6 +7,7 @@ struct CoalitionStudy {
   let votes: [String: Int]
 
   let statements: [Statement]
+  let said: SaidByActor
   let table: StanceTable
   let network: Network
   /// By every criterion, the one asked for first.
@@ -34,15 +35,18 @@ struct CoalitionStudy {
 
   /// The most actors of whom a tree is made: its distances take 4 bytes times the square of their number.
   static let mostInTree = 6000
-  /// The most steps from actor to actor that betweenness follows before it takes a sample of the sources.
+  /// The most looks at a tie of agreement that betweenness may take; with more it follows the ways from some of the
+  /// actors only.
   static let mostSteps = 2_000_000_000
+  /// The most pairs of an actor and a concept of which the silent ones are listed.
+  static let mostSilent = 1_000_000
 
   /// The most actors and concepts together for which blocs are looked for without each of them, and the most ties.
   static let mostLeftOut = (actorsAndConcepts: 600, ties: 60_000)
 
   init(
     _ records: StanceRecords, _ settings: CoalitionSettings, votes: [String: Int] = [:],
-    progress: (String) throws(Failure) -> Void = { _ in }
+    mostSteps: Int = Self.mostSteps, progress: (String) throws(Failure) -> Void = { _ in }
   ) throws(Failure) {
     self.records = records
     self.settings = settings
@@ -50,6 +54,7 @@ struct CoalitionStudy {
     statements = records.statements
     table = StanceTable(
       statements, repeats: settings.repeats, ignoringStance: settings.aggregation == .ignore)
+    said = SaidByActor(statements, in: table)
     network = Network(
       table, settings.aggregation, settings.normalisation, leastShared: settings.leastShared)
     let isLarge = network.tieCount > 500_000
@@ -59,19 +64,20 @@ struct CoalitionStudy {
     clusterings = (isLarge ? Array(criteria.prefix(1)) : criteria).map {
       Clustering(of: network, by: $0, seed: settings.seed)
     }
-    let names = Set(records.groups.values).sorted()
+    var numbers: [String: Int] = [:]
+    for (number, name) in Set(records.groups.values).sorted().enumerated() { numbers[name] = number }
     groups = Partition(
       table.actors.enumerated().map { place, actor in
-        records.groups[actor].flatMap { names.firstIndex(of: $0) } ?? names.count + place
+        records.groups[actor].flatMap { numbers[$0] } ?? numbers.count + place
       })
     if isLarge { try progress("counting triads, and looking for the best split in two") }
     census = TriadCensus(network)
     frustration = (Frustration(network), Frustration(network, .weighted))
     if isLarge { try progress("looking for bridges") }
-    let affordable = Self.mostSteps / max(1, 2 * network.tieCount)
+    let affordable = mostSteps / max(1, 2 * census.positiveTies)
     betweenness = (
       Betweenness(network, .steps, sources: affordable),
-      Betweenness(network, .inverseWeights, sources: affordable / 8)
+      Betweenness(network, .inverseWeights, sources: affordable)
     )
     let blocs = clusterings[0].partition
     participation = (Participation(network, by: groups), Participation(network, by: blocs))
@@ -102,6 +108,8 @@ struct CoalitionStudy {
       members[a].count == members[b].count ? a < b : members[a].count > members[b].count
     }
   }
+
+  var listsSilent: Bool { table.actors.count * table.concepts.count <= Self.mostSilent }
 
   func label(_ actor: Int) -> String { records.label(of: table.actors[actor]) }
 }

@@ -64,22 +64,30 @@ struct OpenedStatements {
 
   /// Reads a file of statements, and perhaps one of actors.
   init(file: String, actors: String?) throws(Failure) {
-    reader = nil
     let bytes = try Self.read(file)
-    do throws(SyntaxError) { all = try StatementFile.read(bytes, file: file) } catch {
+    var records: StanceRecords
+    do throws(SyntaxError) { records = try StatementFile.read(bytes, file: file) } catch {
       throw Failure(error, source: bytes, status: .data)
     }
     if let actors {
       let table = try Self.readActors(actors)
-      all.groups.merge(table.groups) { _, new in new }
-      all.votes.merge(table.votes) { _, new in new }
+      records.groups.merge(table.groups) { _, new in new }
+      records.votes.merge(table.votes) { _, new in new }
     }
-    self.actors = .ids(Set(all.records.map(\.actor)))
-    concepts = .ids(Set(all.records.map(\.concept)))
-    documents = .ids(Set(all.records.flatMap(\.documents)))
-    meetings = .ids(Set(all.records.flatMap(\.meetings)))
-    groups = .ids(Set(all.groups.values))
-    name = file
+    self.init(records, name: file)
+  }
+
+  /// Statements whose names are their ids; all of them count.
+  init(_ records: StanceRecords, name: String = "") {
+    reader = nil
+    all = records
+    self.records = records
+    self.name = name
+    actors = .ids(Set(records.records.map(\.actor)))
+    concepts = .ids(Set(records.records.map(\.concept)))
+    documents = .ids(Set(records.records.flatMap(\.documents)))
+    meetings = .ids(Set(records.records.flatMap(\.meetings)))
+    groups = .ids(Set(records.groups.values))
   }
 
   /// A graph, of which nothing is read yet.

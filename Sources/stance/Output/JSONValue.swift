@@ -9,6 +9,9 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
   case boolean(Bool)
   case null
   case list([JSONValue])
+  /// A list whose values are made while it is written, some for each number below the count, so that a list of millions
+  /// takes no room.
+  case stream(count: Int, (Int) -> [JSONValue])
   /// In the order written; a member whose value is `nil` is left out.
   case object([(name: String, value: JSONValue?)])
 
@@ -17,6 +20,11 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
   init(booleanLiteral isTrue: Bool) { self = .boolean(isTrue) }
 
   static func texts(_ texts: some Sequence<String>) -> JSONValue { .list(texts.map(JSONValue.text)) }
+
+  /// A list of one value for each number below the count, made while it is written.
+  static func each(_ count: Int, _ value: @escaping (Int) -> JSONValue) -> JSONValue {
+    .stream(count: count) { [value($0)] }
+  }
 
   /// A number, or `null` where there is none.
   static func figure(_ number: Double?) -> JSONValue { number.map(JSONValue.number) ?? .null }
@@ -31,31 +39,54 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
     case .boolean(let isTrue): writer.write(isTrue ? "true" : "false")
     case .null: writer.write("null")
     case .list(let values):
-      Self.write(values, in: ("[", "]"), to: &writer, lined: lined, depth: depth) { value, writer in
+      var items = Items(isLined: depth < lined, depth: depth)
+      writer.write("[")
+      for value in values {
+        items.separate(&writer)
         value.write(to: &writer, lined: lined, depth: depth + 1)
       }
-    case .object(let members):
-      let said = members.compactMap { member in member.value.map { (member.name, $0) } }
-      Self.write(said, in: ("{", "}"), to: &writer, lined: lined, depth: depth) { member, writer in
-        writer.writeJSON(member.0)
-        writer.write(": ")
-        member.1.write(to: &writer, lined: lined, depth: depth + 1)
+      items.end(with: "]", &writer)
+    case .stream(let count, let values):
+      var items = Items(isLined: depth < lined, depth: depth)
+      writer.write("[")
+      for number in 0..<count {
+        for value in values(number) {
+          items.separate(&writer)
+          value.write(to: &writer, lined: lined, depth: depth + 1)
+        }
       }
+      items.end(with: "]", &writer)
+    case .object(let members):
+      var items = Items(isLined: depth < lined, depth: depth)
+      writer.write("{")
+      for member in members {
+        guard let value = member.value else { continue }
+        items.separate(&writer)
+        writer.writeJSON(member.name)
+        writer.write(": ")
+        value.write(to: &writer, lined: lined, depth: depth + 1)
+      }
+      items.end(with: "}", &writer)
     }
   }
 
-  private static func write<Member>(
-    _ members: [Member], in brackets: (String, String), to writer: inout ByteWriter, lined: Int, depth: Int,
-    _ each: (Member, inout ByteWriter) -> Void
-  ) {
-    let isLined = depth < lined && !members.isEmpty
-    writer.write(brackets.0)
-    for (number, member) in members.enumerated() {
-      if number > 0 { writer.write(isLined ? "," : ", ") }
+  /// What stands between and after the items of a list or an object.
+  private struct Items {
+    let isLined: Bool
+    let depth: Int
+    private var isFirst = true
+
+    init(isLined: Bool, depth: Int) { (self.isLined, self.depth) = (isLined, depth) }
+
+    mutating func separate(_ writer: inout ByteWriter) {
+      if !isFirst { writer.write(isLined ? "," : ", ") }
+      isFirst = false
       if isLined { writer.write("\n" + String(repeating: "  ", count: depth + 1)) }
-      each(member, &writer)
     }
-    if isLined { writer.write("\n" + String(repeating: "  ", count: depth)) }
-    writer.write(brackets.1)
+
+    func end(with bracket: String, _ writer: inout ByteWriter) {
+      if isLined, !isFirst { writer.write("\n" + String(repeating: "  ", count: depth)) }
+      writer.write(bracket)
+    }
   }
 }

@@ -42,7 +42,7 @@ struct BlocTests {
     let statements = Self.statements(Self.camps)
     let table = StanceTable(statements)
     let profile = BlocProfile.all(table, Partition([0, 0, 0, 1, 1, 1]))[0]
-    let proof = profile.proof(table, statements, most: 5).map { statements[$0] }
+    let proof = profile.proof(table, SaidByActor(statements, in: table), most: 5).map { statements[$0] }
     #expect(proof.count == 5)
     #expect(Set(proof.map(\.concept)).count == 5)
     #expect(Set(proof.map(\.actor)) == ["a1", "a2", "a3"])
@@ -140,6 +140,7 @@ struct BlocTests {
     let again = StanceTable(statements.reversed())
     #expect(Firmness(again, search, rounds: 5) == firmness)
     #expect(Significance(again, search, rounds: 5) == significance)
-    for profile in profiles { #expect(profile.proof(table, statements).count <= 5) }
+    let said = SaidByActor(statements, in: table)
+    for profile in profiles { #expect(profile.proof(table, said).count <= 5) }
   }
 }

@@ -39,6 +39,28 @@ struct BridgesTests {
     #expect(Betweenness(ring, sources: 99) == all)
   }
 
+  @Test("rows with their shortest ties first, and parts on several cores, give the same but for rounding")
+  func large() {
+    var random = SplitMix64(seed: 5)
+    let network = Networks.random(300, density: 0.2, negative: 0.2, &random).positive
+    for lengths in Betweenness.Lengths.allCases {
+      let small = Betweenness(agreement: network, lengths, sources: nil, from: .max)
+      let large = Betweenness(agreement: network, lengths, sources: nil, from: 0)
+      #expect(areNear(small.values, large.values, 1e-6), "\(lengths)")
+      #expect(large == Betweenness(agreement: network, lengths, sources: nil, from: 0))
+    }
+  }
+
+  @Test("closed triads are the same counted by lists and by rows of bits", arguments: 0..<20)
+  func closedTriads(seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed))
+    let count = [0, 1, 3, 30, 64, 65, 130, 200][seed % 8]
+    let network = Networks.random(count, density: 0.3, negative: 0, &random)
+    let groups = (0..<count).map { _ in Int.random(in: 0..<(seed % 5 + 1) * 3, using: &random) }
+    let triads = TriadsByGroup(network, groups)
+    #expect(triads.closedByBits() == triads.closedByLists())
+  }
+
   @Test("lengths too large to add do not spoil the others")
   func extremeWeights() {
     let network = Network(
