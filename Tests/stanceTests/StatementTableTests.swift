@@ -130,7 +130,9 @@ struct StatementTableTests {
       ("diff m1 m2", "Positions: 2 reversed, 19 new, 17 unchanged."),
       ("explore", "C03 Reopen enhanced cooperation"), ("dot --coalitions", "Telecom Chamber"),
       ("find merge", "c09-merge-review-tracks"),
-      ("brief c01-permanent-forum-mandate", "Telecom Chamber"),
+      ("brief c01-permanent-forum-mandate", "no proposal bears on it."),
+      ("brief m1", "- **At issue:** 10 issues in 12 documents; no proposal stands in them."),
+      ("brief m1 --full --for arcadia", "**Where we stand:**"), ("brief d1-arca --format html", "Arcadia"),
       ("coalitions --explain Arcadia Cordova", "d1-cord, para 03, statements line 24"),
     ])
   func commands(line: String, says: String) throws {

@@ -48,10 +48,12 @@ extension Difference {
         $0 + $1.before.count + $1.after.count + $1.including.count
       }
     }
-    sentences.append(
-      "\(continued.of("earlier proposal")) \(continued == 1 ? "goes" : "go") on in \(continuing.of("later one")), "
-        + "as far as the graph records it; \(count(.dropped)) \(count(.dropped) == 1 ? "does" : "do") not, "
-        + "and \(count(.new)) \(count(.new) == 1 ? "is" : "are") new\(narrativeWords).")
+    if before.proposalCount + after.proposalCount > 0 {
+      sentences.append(
+        "\(continued.of("earlier proposal")) \(continued == 1 ? "goes" : "go") on in \(continuing.of("later one")), "
+          + "as far as the graph records it; \(count(.dropped)) \(count(.dropped) == 1 ? "does" : "do") not, "
+          + "and \(count(.new)) \(count(.new) == 1 ? "is" : "are") new\(narrativeWords).")
+    }
     let agreed = proposals.filter { $0.kind == .dropped && $0.before.first?.status == "agreed" }.flatMap(
       \.before)
     if !agreed.isEmpty { sentences.append("Of what does not go on, agreed before: \(agreed.ids).") }

@@ -39,8 +39,12 @@ public struct NoteMaker {
     }
     add(.bottomLine, bottomLine())
     add(.mandate, mandate())
-    add(.stateOfText, stateOfText())
-    add(.ranking, ranking())
+    // Where nothing is put forward there are sides, and no text to speak of.
+    let hasTexts = !scope.proposals.isEmpty
+    if hasTexts {
+      add(.stateOfText, stateOfText())
+      add(.ranking, ranking())
+    }
     if isFull {
       add(.matrix, matrix())
       add(.blocs, blocsPart())
@@ -50,9 +54,9 @@ public struct NoteMaker {
       add(.shifts, shifts())
       add(.outcomes, outcomes())
     }
-    add(.paragraphs, paragraphs())
+    if hasTexts { add(.paragraphs, paragraphs()) }
     add(.caveats, caveats())
-    if isFull { add(.compilation, compilation()) }
+    if isFull, hasTexts { add(.compilation, compilation()) }
     var note = Note(
       title: "Briefing note: \(scope.title)", header: header, sections: sections, evidence: register.entries,
       glossary: isFull ? glossary : [])

@@ -63,6 +63,13 @@ extension Scope {
     }
     for document in scope.documents { scope.proposals += try reader.proposals(in: document.node.iri) }
     scope.proposals = Self.distinct(scope.proposals)
+    if scope.proposals.isEmpty, scope.issues.isEmpty {
+      // Texts that put nothing forward are about what is said in them.
+      for document in scope.documents {
+        scope.issues += try reader.positions(readIn: document.node.iri).map(\.target)
+      }
+      scope.issues = Array(Set(scope.issues)).sorted { NodeName.precedes($0, $1) }
+    }
     if scope.documents.isEmpty {
       let used = Set(scope.proposals.compactMap(\.document?.iri))
       scope.documents = try reader.documents(named: used.sorted())

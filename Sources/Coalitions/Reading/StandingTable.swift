@@ -39,14 +39,6 @@ public struct StandingTable: Sendable, Equatable {
     }
   }
 
-  /// Where an actor stands on a concept; `nil` for silence. One pass over the actor's row.
-  public func cell(_ actor: String, _ concept: String) -> Cell? {
-    guard let actor = actors.place(ofID: actor), let concept = concepts.place(ofID: concept) else {
-      return nil
-    }
-    return rows[actor].first { $0.concept == concept }
-  }
-
   private static func standing(_ stances: Set<Stance>) -> PositionMatrix.Cell {
     if stances.isSuperset(of: [.support, .oppose]) { return .mixed }
     if stances.contains(.support) { return .support }

@@ -7,7 +7,14 @@ extension NoteMaker {
     if let delegation {
       lines.append(ownRecord(of: delegation))
     }
-    if case .issue = request.subject { lines += sides(on: scope.issues[0]) }
+    if case .issue = request.subject {
+      lines += sides(on: scope.issues[0])
+    } else if scope.proposals.isEmpty {
+      lines += mostSpokenOn.map { issue in
+        let sides = sides(on: issue, limit: 4)
+        return "\(name: issue.title): \(sides.joined(by: " "))"
+      }
+    }
     lines += [gain(), loss(), contested()].compactMap { $0 }
     return [.list(Array(lines.prefix(5)))]
   }
@@ -24,16 +31,24 @@ extension NoteMaker {
       let standings = standings.on(issue.iri)
       let sides =
         "\(standings.filter { $0.side == .support }.count) for, \(standings.filter { $0.side == .oppose }.count) against"
-      return
-        "\(strong: "At issue:") \(name: issue.title); on record \(sides); \(count.of("proposal")) bear on it."
+      let bearing = count == 0 ? "no proposal bears" : "\(count.of("proposal")) bear"
+      return "\(strong: "At issue:") \(name: issue.title); on record \(sides); \(bearing) on it."
     case .proposals: return "\(strong: "To be decided:") \(count.of("proposal")); \(status)."
     case .meeting, .document:
+      if scope.proposals.isEmpty { return atIssue }
       let names = Set(scope.proposals.map(\.node.iri))
       let parts = decisions.filter { $0.proposal.partOf.contains { names.contains($0.iri) } }.count
       let whole = (count - parts).of("recommendation") + (parts == 0 ? "" : " with \(parts.of("part"))")
       return
         "\(strong: "To be decided:") \(whole) in \(name: scope.documents.map(\.node.title).joined(separator: ", ")); \(status)."
     }
+  }
+
+  /// What texts are about that put nothing forward.
+  private var atIssue: Text {
+    let (issues, texts) = (scope.issues.count.of("issue"), scope.documents.count.of("document"))
+    let place = scope.documents.count == 1 ? "it" : "them"
+    return "\(strong: "At issue:") \(issues) in \(texts); no proposal stands in \(place)."
   }
 
   /// Whether the note is on a whole text, with its narrative.
@@ -53,12 +68,22 @@ extension NoteMaker {
   }
 
   /// Who is for and who against an issue.
-  private mutating func sides(on issue: NodeName) -> [Text] {
+  private mutating func sides(on issue: NodeName, limit: Int = 8) -> [Text] {
     let backers = Backing.backers(of: issue, standings)
     return [("For:", Standing.Side.support), ("Against:", .oppose)].compactMap { title, side in
       let taken = backers.filter { $0.side == side }
-      return taken.isEmpty ? nil : "\(strong: title) \(named(taken, limit: 8))."
+      return taken.isEmpty ? nil : "\(strong: title) \(named(taken, limit: limit))."
     }
+  }
+
+  /// The issues on which most take a side, at most four.
+  private var mostSpokenOn: [NodeName] {
+    let counts = scope.issues.map { issue in
+      (issue: issue, count: standings.on(issue.iri).count { $0.side == .support || $0.side == .oppose })
+    }
+    return counts.filter { $0.count > 0 }.sorted { left, right in
+      left.count == right.count ? NodeName.precedes(left.issue, right.issue) : left.count > right.count
+    }.prefix(4).map(\.issue)
   }
 
   private mutating func ownRecord(of delegation: NodeName) -> Text {
