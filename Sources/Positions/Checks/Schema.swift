@@ -123,6 +123,9 @@ extension Schema {
   /// The kinds of actor, one of which every contributor is.
   static let actors = [ST.Class.person, ST.Class.state, ST.Class.organisation]
 
+  /// Those, and contributors of whom a table does not tell which they are.
+  static let speakers = actors + [ST.Class.contributor]
+
   /// The classes of the vocabulary's own individuals.
   private static let individualClasses = [ST.Class.status, ST.Class.stance, ST.Class.basis, ST.Class.kind]
 

@@ -88,7 +88,7 @@ public struct GraphReader: Sendable {
   /// The persons, states and organisations, contributors or not.
   public func actors() throws(QueryFailure) -> [ActorView] {
     var actors: [String: ActorView] = [:]
-    for type in Schema.actors {
+    for type in Schema.speakers {
       let found = try describe(NodeSet(of: type))
       for actor in found { actors[actor.node.iri] = ActorView(actor) }
     }
@@ -98,7 +98,7 @@ public struct GraphReader: Sendable {
   /// Some persons, states and organisations; nodes that are none are left out.
   public func actors(named iris: some Collection<String>) throws(QueryFailure) -> [ActorView] {
     guard !iris.isEmpty else { return [] }
-    return try describe(NodeSet(iris)).filter { $0.classes.contains(where: Schema.actors.contains) }
+    return try describe(NodeSet(iris)).filter { $0.classes.contains(where: Schema.speakers.contains) }
       .map(ActorView.init).sorted { NodeName.precedes($0.node, $1.node) }
   }
 
