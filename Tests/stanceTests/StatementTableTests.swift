@@ -132,7 +132,8 @@ struct StatementTableTests {
       ("find merge", "c09-merge-review-tracks"),
       ("brief c01-permanent-forum-mandate", "no proposal bears on it."),
       ("brief m1", "- **At issue:** 10 issues in 12 documents; no proposal stands in them."),
-      ("brief m1 --full --for arcadia", "**Where we stand:** Arcadia is for "), ("brief d1-arca --format html", "Arcadia"),
+      ("brief m1 --full --for arcadia", "**Where we stand:** Arcadia is for "),
+      ("brief d1-arca --format html", "Arcadia"),
       ("coalitions --explain Arcadia Cordova", "d1-cord, para 03, statements line 24"),
     ])
   func commands(line: String, says: String) throws {
