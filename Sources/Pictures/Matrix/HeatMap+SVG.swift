@@ -38,17 +38,11 @@ extension HeatMap {
       ] + notes).joined(separator: " ")
   }
 
-  /// The role of a part of the table, in a drawing that is one.
-  private func part(_ role: String, column: Int? = nil) -> XMLWriter.Attributes {
-    guard isNumbered else { return [:] }
-    return column.map { ["role": role, "aria-colindex": "\($0 + 1)"] } ?? ["role": role]
-  }
-
   private func drawColumns(_ layout: HeatMapLayout, on svg: inout SVGWriter) {
-    svg.beginPart(part("row"))
+    svg.beginPart(layout.part("row"))
     for (number, (column, x)) in zip(columns, layout.columnLefts).enumerated() {
       let label = TextMetrics.fitted(column.caption.shown, width: HeatMapLayout.widestColumnLabel, size: 11)
-      svg.beginGroup("\(column.id): \(column.label)", part("columnheader", column: number + 1))
+      svg.beginGroup("\(column.id): \(column.label)", layout.part("columnheader", column: number + 1))
       svg.text(
         label, x: x + layout.cellWidth / 2 + 4, y: layout.gridTop - 6, turned: HeatMapLayout.turn)
       svg.endGroup()
@@ -84,9 +78,9 @@ extension HeatMap {
     svg.endGroup()
     for (row, top) in zip(rows, layout.rowTops) {
       let label = TextMetrics.fitted(row.label.shown, width: HeatMapLayout.widestRowLabel, size: 11)
-      svg.beginPart(part("row"))
+      svg.beginPart(layout.part("row"))
       svg.beginGroup(
-        row.group.isEmpty ? row.label : "\(row.label), \(row.group)", part("rowheader", column: 0))
+        row.group.isEmpty ? row.label : "\(row.label), \(row.group)", layout.part("rowheader", column: 0))
       if !row.group.isEmpty {
         svg.square(
           x: layout.gridLeft - 14, y: top + 3, size: HeatMapLayout.cell - 6, fill: GroupLook.fill(row.group))
@@ -102,7 +96,7 @@ extension HeatMap {
     for (column, x) in layout.columnLefts.enumerated() where column < row.cells.count {
       guard let cell = row.cells[column] else { continue }
       let words = "\(row.label) · \(columns[column].label): \(cell.words)"
-      svg.beginGroup(words, part("cell", column: column + 1))
+      svg.beginGroup(words, layout.part("cell", column: column + 1))
       if let source = cell.source {
         svg.beginLink(to: source.place, "\(words), evidence \(source.number)")
         svg.cell(cell, x: x, y: top, width: layout.cellWidth, height: HeatMapLayout.cell)

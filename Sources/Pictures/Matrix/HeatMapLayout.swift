@@ -17,6 +17,8 @@ struct HeatMapLayout {
 
   var width = 0.0
   let cellWidth: Double
+  /// Whether the drawing is a table whose cells lead somewhere; asked for every part of it, so found once.
+  let isNumbered: Bool
   var height = 0.0
   var gridLeft = 0.0
   var gridTop = 0.0
@@ -37,9 +39,16 @@ struct HeatMapLayout {
   private(set) var columnRuns: [(start: Double, count: Int)] = []
   private(set) var rowRuns: [(start: Double, count: Int)] = []
 
+  /// The role of a part of the table, in a drawing that is one.
+  func part(_ role: String, column: Int? = nil) -> XMLWriter.Attributes {
+    guard isNumbered else { return [:] }
+    return column.map { ["role": role, "aria-colindex": "\($0 + 1)"] } ?? ["role": role]
+  }
+
   init(_ map: HeatMap) {
     legend = LegendLines(width: 0)
-    cellWidth = map.isNumbered ? 26 : Self.cell
+    isNumbered = map.isNumbered
+    cellWidth = isNumbered ? 26 : Self.cell
     let rowLabels = map.rows.map { min(Self.widestRowLabel, TextMetrics.width($0.label.shown, size: 11)) }
     gridLeft = Self.margin + (rowLabels.max() ?? 0) + 24
     placeColumns(map)
