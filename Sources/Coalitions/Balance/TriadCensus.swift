@@ -153,20 +153,20 @@ struct TriangleFinder: Sendable {
     let (positive, all) = (agreeing, tied)
     let found = Workers.map(parts) { part in
       var counts = [0, 0, 0, 0]
-      for first in part {
-        for place in range(of: first) {
-          let tie = Int(upward[place])
-          let second = tie >> 1
-          // Rows hold higher ranks only, so nothing lies before the word of the second actor.
-          let word = second >> 6
-          let closed = BitRows.common(all, first, all, second, from: word)
-          let both = BitRows.common(positive, first, positive, second, from: word)
-          let one =
-            BitRows.common(positive, first, all, second, from: word)
-            + BitRows.common(all, first, positive, second, from: word) - 2 * both
-          counts[tie & 1] += both
-          counts[tie & 1 + 1] += one
-          counts[tie & 1 + 2] += closed - both - one
+      var next = part.map { start[$0] }
+      for block in stride(from: part.lowerBound, to: count, by: BitRows.block) {
+        for first in part {
+          var place = next[first - part.lowerBound]
+          while place < start[first + 1], upward[place] >> 1 < block + BitRows.block {
+            let tie = Int(upward[place])
+            // Rows hold higher ranks only, so nothing lies before the word of the second actor.
+            let closed = all.common(first, tie >> 1, agreeing: positive, from: tie >> 7)
+            counts[tie & 1] += closed.both
+            counts[tie & 1 + 1] += closed.one
+            counts[tie & 1 + 2] += closed.all - closed.both - closed.one
+            place += 1
+          }
+          next[first - part.lowerBound] = place
         }
       }
       return counts

@@ -43,7 +43,7 @@ public struct Betweenness: Sendable, Equatable {
     sourceCount = chosen
     let map = WayMap(agreement, lengths, from: large)
     // Sums go source by source within a part and then part by part, so few actors have one sum.
-    let sums = Workers.map(Workers.parts(of: chosen, smallest: map.isLarge ? 1 : 256, most: 8)) { part in
+    let sums = Workers.map(Workers.parts(of: chosen, smallest: map.isLarge ? 1 : 256, most: 4)) { part in
       var ways = OnwardWays(map)
       var values = [Double](repeating: 0, count: count)
       var scratch = values

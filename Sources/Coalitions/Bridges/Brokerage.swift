@@ -134,19 +134,26 @@ struct TriadsByGroup: Sendable {
     // A tie has as many neighbours in common from either end, so each is looked at once, for both.
     let sums = Workers.map(parts) { part in
       var roles = Array(repeating: Brokerage.Roles(), count: count)
-      for one in part {
-        for place in ties.range(of: one) where ties.other[place] > one {
-          let other = Int(ties.other[place])
-          let all = bits.common(one, other)
-          let ofOne = bits.common(one, other, in: ranges[one])
-          if groups[one] == groups[other] {
-            roles[one].add(all, own: ofOne, tiedTo: nil)
-            roles[other].add(all, own: ofOne, tiedTo: nil)
-          } else {
-            let ofOther = bits.common(one, other, in: ranges[other])
-            roles[one].add(all, own: ofOne, tiedTo: ofOther)
-            roles[other].add(all, own: ofOther, tiedTo: ofOne)
+      var next = part.map { ties.start[$0] }
+      for block in stride(from: part.lowerBound, to: count, by: BitRows.block) {
+        for one in part {
+          var place = next[one - part.lowerBound]
+          while place < ties.start[one + 1], ties.other[place] < block + BitRows.block {
+            let other = Int(ties.other[place])
+            place += 1
+            guard other > one else { continue }
+            let all = bits.common(one, other)
+            let ofOne = bits.common(one, other, in: ranges[one])
+            if groups[one] == groups[other] {
+              roles[one].add(all, own: ofOne, tiedTo: nil)
+              roles[other].add(all, own: ofOne, tiedTo: nil)
+            } else {
+              let ofOther = bits.common(one, other, in: ranges[other])
+              roles[one].add(all, own: ofOne, tiedTo: ofOther)
+              roles[other].add(all, own: ofOther, tiedTo: ofOne)
+            }
           }
+          next[one - part.lowerBound] = place
         }
       }
       return roles

@@ -15,6 +15,8 @@ struct Leiden {
   /// How readily refinement takes a lesser gain: by how many units a gain is behind before it is e times less likely.
   /// Anything from 0.01 to 1 finds blocs as good.
   private static let randomness = 0.1
+  /// With more ends of ties than this, a run ends after three rounds: what the next gain is little, and each takes seconds.
+  private static let manyTies = 5_000_000
   /// Up to so many nodes, blocs are also looked at that a node has no ties to.
   private static let fewNodes = 300
 
@@ -62,7 +64,7 @@ struct Leiden {
   ) -> (partition: Partition, sum: Double) {
     var current = Partition.singletons(graph.count)
     var sum = objective.sum(of: current)
-    for _ in 0..<10 {
+    for _ in 0..<(graph.weights.count > Self.manyTies ? 3 : 10) {
       let next = round(graph, from: current)
       let nextSum = objective.sum(of: next)
       guard nextSum > sum + least else { break }

@@ -18,11 +18,29 @@ struct BitRows: Sendable {
     bits[row * width + column >> 6] |= 1 << UInt64(column & 63)
   }
 
-  /// How many bits two rows have in common from one word on.
-  static func common(_ rows: BitRows, _ a: Int, _ other: BitRows, _ b: Int, from word: Int) -> Int {
-    count(
-      rows.bits.span.extracting(a * rows.width + word..<(a + 1) * rows.width),
-      other.bits.span.extracting(b * other.width + word..<(b + 1) * other.width))
+  /// How many rows are taken at a time where each is held against many others: they stay in the cache meanwhile.
+  static let block = 128
+
+  /// Of those who are tied to two actors, from one word on: how many, how many by two ties of agreement, and how many by
+  /// one of agreement and one of conflict.
+  ///
+  /// - Parameter agreeing: rows of the same actors with fewer bits set.
+  func common(_ a: Int, _ b: Int, agreeing: BitRows, from word: Int) -> (all: Int, both: Int, one: Int) {
+    let (first, second) = (a * width + word..<(a + 1) * width, b * width + word..<(b + 1) * width)
+    let (tied, other) = (bits.span.extracting(first), bits.span.extracting(second))
+    let (agreed, otherAgreed) = (
+      agreeing.bits.span.extracting(first), agreeing.bits.span.extracting(second)
+    )
+    var (all, both, one) = (0, 0, 0)
+    for word in 0..<tied.count {
+      // All four are as long.
+      let shared = unsafe tied[unchecked: word] & other[unchecked: word]
+      let (p, q) = unsafe (agreed[unchecked: word], otherAgreed[unchecked: word])
+      all &+= shared.nonzeroBitCount
+      both &+= (p & q).nonzeroBitCount
+      one &+= (shared & (p ^ q)).nonzeroBitCount
+    }
+    return (all, both, one)
   }
 
   /// How many bits two rows have in common in some columns.
@@ -42,7 +60,11 @@ struct BitRows: Sendable {
   }
 
   /// How many bits two rows have in common.
-  func common(_ a: Int, _ b: Int) -> Int { Self.common(self, a, self, b, from: 0) }
+  func common(_ a: Int, _ b: Int) -> Int {
+    let span = bits.span
+    return Self.count(
+      span.extracting(a * width..<(a + 1) * width), span.extracting(b * width..<(b + 1) * width))
+  }
 
   private static func count(_ one: Span<UInt64>, _ other: Span<UInt64>) -> Int {
     let words = min(one.count, other.count)

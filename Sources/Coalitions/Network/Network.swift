@@ -83,7 +83,9 @@ public struct Network: Sendable, Equatable {
   }
 
   /// Agreement alone: the ties with weights above 0, between the same actors.
-  public var positive: Network { mapped { $0 > 0 ? $0 : 0 } }
+  public var positive: Network {
+    weight.allSatisfy { $0 > 0 } ? self : mapped { $0 > 0 ? $0 : 0 }
+  }
 
   /// Conflict alone: the ties with weights below 0, their sign taken off, between the same actors.
   public var negative: Network { mapped { $0 < 0 ? -$0 : 0 } }

@@ -57,11 +57,12 @@ struct CoalitionPage {
   private var overview: String {
     let cells = table.rows.reduce(0) { $0 + $1.count }
     let filled = table.actors.isEmpty ? 0 : Double(cells) / Double(table.actors.count * table.concepts.count)
+    let share = filled < 0.01 ? (filled * 100).fixed(1) + "%" : filled.percent
     let leftOut = opened.records.records.count - study.statements.count
     return
       "\(table.actors.count.of("actor")) on \(table.concepts.count.of("concept")): "
       + "\(study.statements.count.of("statement")), of which \(table.statementCount) count "
-      + "(\(study.settings.repeats.words)). \(table.actors.isEmpty ? "" : "An actor speaks on \(filled.percent) of the concepts. ")"
+      + "(\(study.settings.repeats.words)). \(table.actors.isEmpty ? "" : "An actor speaks on \(share) of the concepts. ")"
       + (leftOut > 0 ? "Left out: \(leftOut) neutral or conditional. " : "")
       + "\(study.network.tieCount.of("tie")): \(study.census.positiveTies) of agreement, "
       + "\(study.census.negativeTies) of conflict."

@@ -74,14 +74,15 @@ struct CoalitionStudy {
     census = TriadCensus(network)
     frustration = (Frustration(network), Frustration(network, .weighted))
     if isLarge { try progress("looking for bridges") }
+    let agreement = network.positive
     let affordable = mostSteps / max(1, 2 * census.positiveTies)
     betweenness = (
-      Betweenness(network, .steps, sources: affordable),
-      Betweenness(network, .inverseWeights, sources: affordable)
+      Betweenness(agreement, .steps, sources: affordable),
+      Betweenness(agreement, .inverseWeights, sources: affordable)
     )
     let blocs = clusterings[0].partition
     participation = (Participation(network, by: groups), Participation(network, by: blocs))
-    brokerage = (Brokerage(network, by: groups), Brokerage(network, by: blocs))
+    brokerage = (Brokerage(agreement, by: groups), Brokerage(agreement, by: blocs))
     tree = table.actors.count <= Self.mostInTree ? Dendrogram(table) : nil
     cover = SupportCover(table)
     profiles = BlocProfile.all(table, blocs)
