@@ -4,147 +4,114 @@ import Positions
 extension Difference {
   /// Writes the difference as one object of JSON (RFC 8259): ids with labels, every change with its evidence.
   public func writeJSON(to writer: inout ByteWriter) {
-    let value = JSON.object([
-      ("before", before.json), ("after", after.json), ("positions", .array(positions.map(\.json))),
-      ("proposals", .array(proposals.map(\.json))), ("statuses", .array(statuses.map(\.json))),
-      ("citations", .array(citations.map(\.json))), ("advanced", .array(advanced.map(\.json))),
-      ("countered", .array(countered.map(\.json))), ("institutions", .array(institutions.map(\.json))),
+    let value = JSONValue.object([
+      ("before", before.json), ("after", after.json), ("positions", .list(positions.map(\.json))),
+      ("proposals", .list(proposals.map(\.json))), ("statuses", .list(statuses.map(\.json))),
+      ("citations", .list(citations.map(\.json))), ("advanced", .list(advanced.map(\.json))),
+      ("countered", .list(countered.map(\.json))), ("institutions", .list(institutions.map(\.json))),
     ])
     value.write(to: &writer)
     writer.writeLine()
   }
 }
 
-/// A value of JSON, its members in the order they are written in; nothing and empty lists are left out of objects.
-private indirect enum JSON {
-  case text(String?)
-  case number(Int)
-  case array([JSON])
-  case object([(String, JSON)])
+extension JSONValue {
+  /// A list, or nothing where it would be empty.
+  fileprivate static func some(_ values: [JSONValue]) -> JSONValue? { values.isEmpty ? nil : .list(values) }
+}
 
-  /// - Parameter depth: how many objects and lists it stands in; the first two levels are set out in lines.
-  func write(to writer: inout ByteWriter, depth: Int = 0) {
-    let separator = depth < 2 ? ",\n" : ","
-    switch self {
-    case .text(let text): writer.writeJSON(text ?? "")
-    case .number(let number): writer.write(String(number))
-    case .array(let values):
-      writer.write(depth < 2 ? "[\n" : "[")
-      for (number, value) in values.enumerated() {
-        if number > 0 { writer.write(separator) }
-        value.write(to: &writer, depth: depth + 1)
-      }
-      writer.write("]")
-    case .object(let members):
-      writer.write("{")
-      for (number, (name, value)) in members.filter({ !$0.1.isNothing || depth == 0 }).enumerated() {
-        if number > 0 { writer.write(separator) }
-        writer.writeJSON(name)
-        writer.write(":")
-        value.write(to: &writer, depth: depth + 1)
-      }
-      writer.write("}")
-    }
-  }
-
-  private var isNothing: Bool {
-    switch self {
-    case .text(let text): text == nil
-    case .array(let values): values.isEmpty
-    case .object(let members): members.isEmpty
-    case .number: false
-    }
-  }
+extension String {
+  fileprivate var json: JSONValue { .text(self) }
 }
 
 extension NodeName {
-  fileprivate var json: JSON { .object([("id", .text(id)), ("label", .text(label))]) }
+  fileprivate var json: JSONValue { .object([("id", .text(id)), ("label", label?.json)]) }
 }
 
 extension EvidenceView {
-  fileprivate var json: JSON {
+  fileprivate var json: JSONValue {
     .object([
-      ("document", .text(document.id)), ("firstLine", .number(lines.lowerBound)),
-      ("lastLine", .number(lines.upperBound)),
+      ("document", .text(document.id)), ("firstLine", .whole(lines.lowerBound)),
+      ("lastLine", .whole(lines.upperBound)),
     ])
   }
 }
 
 extension ProposalView {
-  fileprivate var json: JSON {
+  fileprivate var json: JSONValue {
     .object([
-      ("id", .text(node.id)), ("label", .text(node.label)), ("status", .text(status)),
-      ("proposers", .array(proposers.map { .text($0.id) })), ("evidence", .array(evidence.map(\.json))),
+      ("id", .text(node.id)), ("label", node.label?.json), ("status", status?.json),
+      ("proposers", .some(proposers.map { .text($0.id) })), ("evidence", .some(evidence.map(\.json))),
     ])
   }
 }
 
 extension Difference.Side {
-  fileprivate var json: JSON {
+  fileprivate var json: JSONValue {
     .object([
-      ("id", .text(id)), ("label", .text(label)), ("documents", .array(documents.map { .text($0.node.id) })),
-      ("proposals", .number(proposalCount)), ("positions", .number(positionCount)),
-      ("holders", .number(holderCount)),
+      ("id", .text(id)), ("label", label?.json), ("documents", .some(documents.map { .text($0.node.id) })),
+      ("proposals", .whole(proposalCount)), ("positions", .whole(positionCount)),
+      ("holders", .whole(holderCount)),
     ])
   }
 }
 
 extension Difference.Standing {
-  fileprivate var json: JSON {
+  fileprivate var json: JSONValue {
     .object([
-      ("holder", .text(positions.first?.holder.id)), ("side", .text(side.rawValue)),
-      ("basis", .array(positions.map(\.basis.rawValue).uniqued().map { .text($0) })), ("date", .text(date)),
-      ("evidence", .array(evidence.map(\.json))),
+      ("holder", positions.first?.holder.id.json), ("side", .text(side.rawValue)),
+      ("basis", .some(positions.map(\.basis.rawValue).uniqued().map { .text($0) })), ("date", date?.json),
+      ("evidence", .some(evidence.map(\.json))),
     ])
   }
 }
 
 extension Difference.PositionChange {
-  fileprivate var json: JSON {
+  fileprivate var json: JSONValue {
     .object([
       ("change", .text(kind.rawValue)), ("holder", holder.json), ("target", target.json),
-      ("before", before?.json ?? .object([])), ("after", after?.json ?? .object([])),
+      ("before", before?.json), ("after", after?.json),
     ])
   }
 }
 
 extension Difference.ProposalChange {
-  fileprivate var json: JSON {
+  fileprivate var json: JSONValue {
     .object([
-      ("change", .text(kind.rawValue)), ("before", .array(before.map(\.json))),
-      ("after", .array(after.map(\.json))), ("links", .array(links.map(\.json))),
-      ("including", .array(including.map(\.json))), ("elsewhere", .array(elsewhere.map(\.json))),
-      ("standings", .array(standings.map(\.json))), ("issues", .array(issues.map(\.json))),
-      ("citationsGained", .array(citationsGained.map(\.json))),
-      ("citationsLost", .array(citationsLost.map(\.json))),
+      ("change", .text(kind.rawValue)), ("before", .some(before.map(\.json))),
+      ("after", .some(after.map(\.json))), ("links", .some(links.map(\.json))),
+      ("including", .some(including.map(\.json))), ("elsewhere", .some(elsewhere.map(\.json))),
+      ("standings", .some(standings.map(\.json))), ("issues", .some(issues.map(\.json))),
+      ("citationsGained", .some(citationsGained.map(\.json))),
+      ("citationsLost", .some(citationsLost.map(\.json))),
     ])
   }
 }
 
 extension Difference.IssueTie {
-  fileprivate var json: JSON {
+  fileprivate var json: JSONValue {
     .object([
       ("issue", issue.json), ("way", .text(isSameWay ? "same" : "opposite")),
-      ("proposals", .array(proposals.map { .text($0.node.id) })),
+      ("proposals", .some(proposals.map { .text($0.node.id) })),
     ])
   }
 }
 
 extension Difference.Link {
-  fileprivate var json: JSON {
+  fileprivate var json: JSONValue {
     .object([("relation", .text(term)), ("later", .text(later.id)), ("earlier", .text(earlier.id))])
   }
 }
 
 extension Difference.StatusChange {
-  fileprivate var json: JSON { .object([("before", before.json), ("after", after.json)]) }
+  fileprivate var json: JSONValue { .object([("before", before.json), ("after", after.json)]) }
 }
 
 extension Difference.TargetChange {
-  fileprivate var json: JSON {
+  fileprivate var json: JSONValue {
     .object([
-      ("change", .text(kind.rawValue)), ("target", target.json), ("before", .array(before.map(\.json))),
-      ("after", .array(after.map(\.json))),
+      ("change", .text(kind.rawValue)), ("target", target.json), ("before", .some(before.map(\.json))),
+      ("after", .some(after.map(\.json))),
     ])
   }
 }

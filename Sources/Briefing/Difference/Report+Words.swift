@@ -174,30 +174,3 @@ extension [ProposalView] {
   /// Where they stand; lines of theirs that stand elsewhere left out.
   var places: String { compactMap(\.evidence.first).places }
 }
-
-extension [EvidenceView] {
-  /// `wgec-2014-drafts lines 31–33, 41`, in the order of documents and lines, passages that overlap told as one.
-  var places: String {
-    let documents = map(\.document.id).uniqued().sorted(by: NaturalOrder.precedes)
-    return documents.map { document in
-      let runs = filter { $0.document.id == document }.map(\.lines).joinedWhereOverlapping()
-      let texts = runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-      let noun = runs.count == 1 && runs[0].count == 1 ? "line" : "lines"
-      return "\(document) \(noun) \(texts.joined(separator: ", "))"
-    }.joined(separator: "; ")
-  }
-}
-
-extension [ClosedRange<Int>] {
-  /// The ranges in order, those that share a line made one.
-  fileprivate func joinedWhereOverlapping() -> [ClosedRange<Int>] {
-    sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }.reduce(into: []) {
-      runs, next in
-      if let last = runs.last, next.lowerBound <= last.upperBound {
-        runs[runs.count - 1] = last.lowerBound...Swift.max(last.upperBound, next.upperBound)
-      } else {
-        runs.append(next)
-      }
-    }
-  }
-}

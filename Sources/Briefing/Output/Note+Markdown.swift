@@ -114,11 +114,6 @@ enum Markdown {
   }
 }
 
-extension ClosedRange<Int> {
-  /// `line 31`, `lines 31–33`.
-  var asWords: String { count == 1 ? "line \(lowerBound)" : "lines \(lowerBound)\u{2013}\(upperBound)" }
-}
-
 extension NumberedEvidence {
   /// Holder, capacity, stance, target, place, date, basis, in one line.
   var description: String {
@@ -132,22 +127,6 @@ extension NumberedEvidence {
       case .neutral: "neutral on"
       }
     return
-      "\(holder.title)\(capacity), \(verb) \(target.id): \(places)\(date.map { "; \($0)" } ?? ""); \(basis.rawValue)"
-  }
-
-  /// The lines, by document: `wgec-2017-compilation, lines 507–513, 519`.
-  var places: String {
-    var documents: [String] = []
-    for passage in passages where !documents.contains(passage.evidence.document.id) {
-      documents.append(passage.evidence.document.id)
-    }
-    return documents.map { document in
-      let lines = passages.map(\.evidence).filter { $0.document.id == document }.map(\.lines)
-      let texts = lines.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }.map {
-        $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)\u{2013}\($0.upperBound)"
-      }
-      return
-        "\(document), \(lines.count == 1 && lines[0].count == 1 ? "line" : "lines") \(texts.joined(separator: ", "))"
-    }.joined(separator: "; ")
+      "\(holder.title)\(capacity), \(verb) \(target.id): \(passages.map(\.evidence).places)\(date.map { "; \($0)" } ?? ""); \(basis.rawValue)"
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Coalitions
 
 /// Every figure, as `docs/coalitions.md` lists them.

@@ -10,13 +10,11 @@ extension NoteMaker {
     for backing in shown.backings {
       let proposal = backing.proposal
       let proponents = proponents(of: proposal)
-      let source = proposal.evidence.first.map {
-        "\($0.document.id), \($0.lines.asWords)"
-      }
+      let source = Array(proposal.evidence.prefix(1)).places
       table.rows.append([
         title(of: proposal), proposal.cites.map { "\(id: $0.id)" as Text }.joined(),
         proponents.isEmpty ? "not recorded" : proponents.joined(),
-        named(backing.supporters, limit: 6), named(backing.opponents, limit: 6), "\(source ?? "")",
+        named(backing.supporters, limit: 6), named(backing.opponents, limit: 6), "\(source)",
       ])
     }
     return table.rows.isEmpty ? [] : shown.remark + [.table(table)]

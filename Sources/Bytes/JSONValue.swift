@@ -1,7 +1,6 @@
-import Bytes
-
-/// A value of JSON, for documents with a shape of their own; rows go through ``Listing``.
-indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
+/// A value of JSON (RFC 8259), for documents with a shape of their own.
+public indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral
 {
   case text(String)
   case whole(Int)
@@ -15,22 +14,22 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
   /// In the order written; a member whose value is `nil` is left out.
   case object([(name: String, value: JSONValue?)])
 
-  init(stringLiteral text: String) { self = .text(text) }
-  init(integerLiteral number: Int) { self = .whole(number) }
-  init(booleanLiteral isTrue: Bool) { self = .boolean(isTrue) }
+  public init(stringLiteral text: String) { self = .text(text) }
+  public init(integerLiteral number: Int) { self = .whole(number) }
+  public init(booleanLiteral isTrue: Bool) { self = .boolean(isTrue) }
 
-  static func texts(_ texts: some Sequence<String>) -> JSONValue { .list(texts.map(JSONValue.text)) }
+  public static func texts(_ texts: some Sequence<String>) -> JSONValue { .list(texts.map(JSONValue.text)) }
 
   /// A list of one value for each number below the count, made while it is written.
-  static func each(_ count: Int, _ value: @escaping (Int) -> JSONValue) -> JSONValue {
+  public static func each(_ count: Int, _ value: @escaping (Int) -> JSONValue) -> JSONValue {
     .stream(count: count) { [value($0)] }
   }
 
   /// A number, or `null` where there is none.
-  static func figure(_ number: Double?) -> JSONValue { number.map(JSONValue.number) ?? .null }
+  public static func figure(_ number: Double?) -> JSONValue { number.map(JSONValue.number) ?? .null }
 
   /// Writes the value; what nests less deep than `lined` has a line for each member.
-  func write(to writer: inout ByteWriter, lined: Int = 2, depth: Int = 0) {
+  public func write(to writer: inout ByteWriter, lined: Int = 2, depth: Int = 0) {
     switch self {
     case .text(let text): writer.writeJSON(text)
     case .whole(let number): writer.write(String(number))
