@@ -35,7 +35,7 @@ struct CoalitionsTests {
     #expect(actors.allSatisfy { $0["group"] is String })
 
     try withTemporaryFolder { folder in
-      let lines = try String(contentsOfFile: Self.statements, encoding: .utf8).split(separator: "\n")
+      let lines = try String(contentsOfFile: Self.statements, encoding: .utf8).split(whereSeparator: \.isNewline)
       let other = folder.appending(path: "statements.csv")
       try (lines.prefix(1) + lines.dropFirst().reversed()).joined(separator: "\n").write(
         to: other, atomically: true, encoding: .utf8)
@@ -48,6 +48,45 @@ struct CoalitionsTests {
         #expect(first as? NSObject == again[part] as? NSObject, "\(part)")
       }
     }
+  }
+
+  @Test("the ties of actors to concepts come to what the rows of the table add up to")
+  func twoMode() throws {
+    var sums: [String: (count: Int, balance: Int)] = [:]
+    var ofActor: [String: Int] = [:]
+    let lines = try String(contentsOfFile: Self.statements, encoding: .utf8).split(whereSeparator: \.isNewline)
+    for line in lines.dropFirst() {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      sums["\(cells[4]),\(cells[5])", default: (0, 0)].count += 1
+      sums["\(cells[4]),\(cells[5])", default: (0, 0)].balance += cells[6] == "1" ? 1 : -1
+      ofActor[cells[4], default: 0] += 1
+    }
+    func ties(_ name: String) throws -> [String: Double] {
+      let answer = coalitions("--two-mode \(name) --repeats all --format csv")
+      #expect(answer.status == 0, "\(answer.messages)")
+      let rows = answer.output.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+      return Dictionary(uniqueKeysWithValues: rows.map { ("\($0[0]),\($0[1])", Double($0[2]) ?? .nan) })
+    }
+    #expect(sums.count == 85, "the worked example")
+    #expect(try ties("subtract") == sums.mapValues { Double($0.balance) })
+    #expect(try ties("ignore") == sums.mapValues { Double($0.count) })
+    let divided = try ties("subtract,activity")
+    for (pair, sum) in sums {
+      let actor = String(pair.prefix { $0 != "," })
+      #expect(divided[pair] == Double(sum.balance) / Double(try #require(ofActor[actor])))
+    }
+    #expect(try Set(ties("combine").values).isSubset(of: [1, 2, 3]))
+  }
+
+  @Test(
+    "a network of actors and concepts that there is not is refused",
+    arguments: [
+      "--two-mode average", "--two-mode combine,activity", "--two-mode subtract,activity,no",
+      "--two-mode subtract --format svg", "--two-mode subtract --explain A B",
+    ])
+  func noTwoMode(options: String) {
+    let refused = coalitions(options)
+    #expect(refused.status == 2 && refused.output.isEmpty, "\(refused.output)")
   }
 
   @Test("firmness and chance are told with their seed, and the same seed gives the same figures")

@@ -18,14 +18,17 @@ struct CoalitionsCommand: Command {
       CSV, which --statements, R and Discourse Network Analyzer read. --compare tells who changed sides and blocs since \
       some documents, meetings or years.
       """,
-    options: [.explain, StatementSource.comparison] + StatementSource.options + CoalitionSettings.options + [
-      .format(formats), .output,
-    ] + DataSource.options,
+    options: [.explain, StatementSource.comparison, TwoModeSettings.option] + StatementSource.options
+      + CoalitionSettings.options + [
+        .format(formats), .output,
+      ] + DataSource.options,
     example: "coalitions --in wgec-2017-compilation")
 
   var explained: (String, String)?
   /// The documents, meetings or years that came before.
   var compared: [String]?
+  /// The ties of actors to concepts, in place of coalitions.
+  var twoMode: TwoModeSettings?
   var statements: StatementSource
   var settings: CoalitionSettings
   var format: Format?
@@ -59,6 +62,15 @@ struct CoalitionsCommand: Command {
           hint: "stance coalitions --compare wgec-2014-drafts --in wgec-2017-revised")
       }
     }
+    twoMode = try TwoModeSettings(arguments)
+    if twoMode != nil {
+      if compared != nil || explained != nil {
+        throw UsageError("--two-mode stands alone, without --compare and --explain")
+      }
+      if let format, !Listing.formats.contains(format) {
+        throw UsageError("--two-mode is told as a table, CSV or JSON")
+      }
+    }
     if explained != nil, let format, [.svg, .statements].contains(format) {
       throw UsageError("--explain shows the statements behind a tie as a table, CSV or JSON")
     }
@@ -69,6 +81,11 @@ struct CoalitionsCommand: Command {
     let opened = try statements.open(in: console.environment)
     if format == .statements {
       opened.listing.write(as: .csv, to: &console)
+      return .answered
+    }
+    if let twoMode {
+      let listing = twoMode.listing(opened.records.statements, settings.repeats)
+      listing.write(as: format ?? .usual(on: console.display), to: &console)
       return .answered
     }
     let study = try CoalitionStudy(opened.records, settings, votes: opened.records.votes) {
