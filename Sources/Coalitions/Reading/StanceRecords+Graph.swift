@@ -112,13 +112,14 @@ private struct PositionSource {
         + zip(properties, names).map { property, name in
           TriplePattern(Self.node, .iri(property), .variable(Variable(name)))
         }, ["node"] + names)
+    let (holders, targets) = (Column(table, 1, id), Column(table, 2, id))
+    let stances = Column(table, 3) { term in iri(term).flatMap { Stance(iri: $0) } }
+    let bases = Column(table, 4) { term in iri(term).flatMap { Basis(iri: $0) } }
     var found: [Position] = []
     found.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
-      guard case .iri(let node) = table[row, 0], let holder = id(table[row, 1]),
-        let target = id(table[row, 2]),
-        case .iri(let stanceIRI) = table[row, 3], let stance = Stance(iri: stanceIRI),
-        case .iri(let basisIRI) = table[row, 4], let basis = Basis(iri: basisIRI)
+      guard case .iri(let node) = table[row, 0], let holder = holders[row], let target = targets[row],
+        let stance = stances[row], let basis = bases[row]
       else { continue }
       found.append(Position(node: node, holder: holder, target: target, stance: stance, basis: basis))
     }
@@ -132,10 +133,14 @@ private struct PositionSource {
 
   private func texts(_ patterns: [TriplePattern]) throws(QueryFailure) -> [String: String] {
     let table = try rows(patterns, ["node", "value"])
+    let texts = Column(table, 1) { term in
+      if case .literal(let literal) = term { literal.lexical } else { nil }
+    }
     var values: [String: String] = [:]
+    values.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
-      guard case .iri(let node) = table[row, 0], case .literal(let literal) = table[row, 1] else { continue }
-      values[node] = values[node].map { min($0, literal.lexical) } ?? literal.lexical
+      guard case .iri(let node) = table[row, 0], let text = texts[row] else { continue }
+      if let known = values.updateValue(text, forKey: node), known < text { values[node] = known }
     }
     return values
   }
@@ -228,12 +233,17 @@ private struct PositionSource {
   /// The ids of the values of each node, in the order of code units.
   private func lists(_ patterns: [TriplePattern]) throws(QueryFailure) -> [String: [String]] {
     let table = try rows(patterns, ["node", "value"])
-    var lists: [String: Set<String>] = [:]
+    let ids = Column(table, 1, id)
+    // Rows are distinct, and so are the ids of different terms.
+    var lists: [String: [String]] = [:]
+    lists.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
-      guard case .iri(let node) = table[row, 0], let value = id(table[row, 1]) else { continue }
-      lists[node, default: []].insert(value)
+      guard case .iri(let node) = table[row, 0], let value = ids[row] else { continue }
+      lists[node, default: []].append(value)
     }
-    return lists.mapValues { $0.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    return lists.mapValues { list in
+      list.count < 2 ? list : list.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
   }
 
   private func byID<Value>(_ values: [String: Value]) -> [String: Value] {
@@ -249,7 +259,23 @@ private struct PositionSource {
   }
 
   private func id(_ term: Term?) -> String? {
-    guard case .iri(let iri)? = term else { return nil }
-    return DataNamespace.id(of: iri) ?? iri
+    iri(term).map { DataNamespace.id(of: $0) ?? $0 }
+  }
+
+  private func iri(_ term: Term?) -> String? {
+    if case .iri(let iri)? = term { iri } else { nil }
+  }
+
+  /// A column in which each term was turned into what it means once, since a million positions have few holders.
+  private struct Column<Value> {
+    private let terms: TermColumn
+    private let values: [Value?]
+
+    init(_ table: SolutionTable, _ column: Int, _ value: (Term?) -> Value?) {
+      terms = table.terms(inColumn: column)
+      values = terms.terms.map(value)
+    }
+
+    subscript(row: Int) -> Value? { terms.place(row).flatMap { values[$0] } }
   }
 }
