@@ -35,7 +35,7 @@ struct CoalitionsTests {
     #expect(actors.allSatisfy { $0["group"] is String })
 
     try withTemporaryFolder { folder in
-      let lines = try String(contentsOfFile: Self.statements, encoding: .utf8).split(whereSeparator: \.isNewline)
+      let lines = try Self.lines()
       let other = folder.appending(path: "statements.csv")
       try (lines.prefix(1) + lines.dropFirst().reversed()).joined(separator: "\n").write(
         to: other, atomically: true, encoding: .utf8)
@@ -54,7 +54,7 @@ struct CoalitionsTests {
   func twoMode() throws {
     var sums: [String: (count: Int, balance: Int)] = [:]
     var ofActor: [String: Int] = [:]
-    let lines = try String(contentsOfFile: Self.statements, encoding: .utf8).split(whereSeparator: \.isNewline)
+    let lines = try Self.lines()
     for line in lines.dropFirst() {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       sums["\(cells[4]),\(cells[5])", default: (0, 0)].count += 1
@@ -227,6 +227,11 @@ struct CoalitionsTests {
       #expect(found.messages.contains("statements.csv:2:5: "))
       #expect(found.messages.contains("row 1, column \"qualifier\""))
     }
+  }
+
+  /// The lines of the table, which end as RFC 4180 has it.
+  private static func lines() throws -> [Substring] {
+    try String(contentsOfFile: statements, encoding: .utf8).split(whereSeparator: \.isNewline)
   }
 
   private func coalitions(_ line: String) -> CommandRun {
