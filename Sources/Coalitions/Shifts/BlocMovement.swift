@@ -3,8 +3,8 @@ import Glibc
 /// How the blocs of one table became those of another, such as from one meeting to the next.
 ///
 /// A bloc goes on in the later one with which it has the most members in common, each later one continuing one earlier at
-/// most: the pairs with the most in common first, of equal ones those of the smaller blocs, then the earlier by place. Whoever is in another bloc than the one
-/// that continues the former one has moved.
+/// most: the pairs with the most in common first, of equal ones those of the smaller blocs, then the earlier by place.
+/// Whoever is in another bloc than the one that continues the former one has moved.
 public struct BlocMovement: Sendable, Equatable {
   /// An actor of both tables whose bloc does not go on as the bloc that it is in later.
   public struct Move: Sendable, Equatable {

@@ -7,14 +7,20 @@ extension [EvidenceView] {
     let documents = Set(map(\.document.id)).sorted(by: NaturalOrder.precedes)
     return documents.map { document in
       let runs = filter { $0.document.id == document }.map(\.lines).joinedWhereOverlapping()
-      let texts = runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-      let noun = runs.count == 1 && runs[0].count == 1 ? "line" : "lines"
-      return "\(document) \(noun) \(texts.joined(separator: ", "))"
+      return "\(document) \(runs.words)"
     }.joined(separator: "; ")
   }
+
+  /// The lines alone, for where it is plain which document they are of: `lines 31–33, 41`.
+  public var lineWords: String { map(\.lines).joinedWhereOverlapping().words }
 }
 
 extension [ClosedRange<Int>] {
+  fileprivate var words: String {
+    let texts = map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+    return "\(count == 1 && self[0].count == 1 ? "line" : "lines") \(texts.joined(separator: ", "))"
+  }
+
   /// The ranges in order, those that share a line made one.
   fileprivate func joinedWhereOverlapping() -> [ClosedRange<Int>] {
     sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }.reduce(into: []) {

@@ -57,6 +57,12 @@ public struct EvidenceView: Hashable, Sendable {
   public var lines: ClosedRange<Int>
   /// The first 16 hexadecimal digits of the SHA-256 of the lines, white space folded.
   public var digest: String?
+
+  public init(document: NodeName, lines: ClosedRange<Int>, digest: String? = nil) {
+    self.document = document
+    self.lines = lines
+    self.digest = digest
+  }
 }
 
 /// Who stands where on what, since when, and how that is known.

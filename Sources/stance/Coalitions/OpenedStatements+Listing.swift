@@ -1,4 +1,5 @@
 import Coalitions
+import Positions
 
 extension OpenedStatements {
   /// The statements themselves, those that take no side included, as a table that `--statements` reads.
@@ -6,9 +7,10 @@ extension OpenedStatements {
     var listing = Listing(columns: StatementFile.heading.map { .init($0) })
     listing.rows = StatementFile.rows(of: records) { number in
       let record = records.records[number]
-      return lines(of: record).filter { record.documents.contains($0.document) }.map { lines in
-        lines.document == record.documents.first ? lines.range : "\(lines.document) \(lines.range)"
-      }.joined(separator: ", ")
+      let shown = lines(of: record).filter { record.documents.contains($0.document.id) }
+      let own = shown.filter { $0.document.id == record.documents.first }
+      let others = shown.filter { $0.document.id != record.documents.first }
+      return [own.isEmpty ? "" : own.lineWords, others.places].filter { !$0.isEmpty }.joined(separator: "; ")
     }
     return listing
   }

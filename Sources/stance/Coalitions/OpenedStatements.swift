@@ -33,17 +33,6 @@ struct OpenedStatements {
     }
   }
 
-  /// Lines of a document.
-  struct Lines {
-    var document: String
-    var lines: ClosedRange<Int>
-
-    /// `lines 3–5`.
-    var range: String {
-      lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound)–\(lines.upperBound)"
-    }
-  }
-
   /// What was said of what was chosen, those who took no side included.
   private(set) var records = StanceRecords([])
   /// Everything, of a table.
@@ -60,7 +49,7 @@ struct OpenedStatements {
   /// What the statements were read from, for people; empty for a graph.
   let name: String
   /// By IRI of a position, the lines that show it, in the order of documents and lines.
-  private var evidence: [String: [Lines]] = [:]
+  private var evidence: [String: [EvidenceView]] = [:]
 
   /// Reads a file of statements, and perhaps one of actors.
   init(file: String, actors: String?) throws(Failure) {
@@ -124,7 +113,7 @@ struct OpenedStatements {
 
   private static func evidence(
     _ service: any QueryService, within limits: QueryLimits
-  ) throws(QueryFailure) -> [String: [Lines]] {
+  ) throws(QueryFailure) -> [String: [EvidenceView]] {
     let names = ["position", "document", "first", "last"]
     let evidence = PatternTerm.variable("evidence")
     let pattern = GraphPattern.basic([
@@ -136,18 +125,19 @@ struct OpenedStatements {
     ])
     let select = Select(names.map { Select.Column(Variable($0)) }, duplicates: .distinct, where: pattern)
     let table = try service.solutions(select, prefixes: Prefix.predeclared, within: limits)
-    var found: [String: [Lines]] = [:]
+    var found: [String: [EvidenceView]] = [:]
     for row in 0..<table.rowCount {
-      guard case .iri(let position)? = table[row, 0], let document = table[row, 1]?.id,
+      guard case .iri(let position)? = table[row, 0], case .iri(let document)? = table[row, 1],
         case .literal(let first)? = table[row, 2], case .literal(let last)? = table[row, 3],
         let low = Int(first.lexical), let high = Int(last.lexical), low <= high
       else { continue }
-      found[position, default: []].append(Lines(document: document, lines: low...high))
+      found[position, default: []].append(
+        EvidenceView(document: NodeName(document), lines: low...high))
     }
     return found.mapValues { lines in
       lines.sorted {
-        ($0.document, $0.lines.lowerBound, $0.lines.upperBound)
-          < ($1.document, $1.lines.lowerBound, $1.lines.upperBound)
+        ($0.document.id, $0.lines.lowerBound, $0.lines.upperBound)
+          < ($1.document.id, $1.lines.lowerBound, $1.lines.upperBound)
       }
     }
   }
@@ -209,12 +199,12 @@ struct OpenedStatements {
   }
 
   /// The lines that show a record, in the order of documents and lines.
-  func lines(of record: StanceRecord) -> [Lines] { evidence[record.id] ?? [] }
+  func lines(of record: StanceRecord) -> [EvidenceView] { evidence[record.id] ?? [] }
 
   /// Where a record can be read: `wgec-2017-compilation lines 3–5 (2017-01-26, stated)`.
   func place(_ number: Int) -> String {
     let record = records.records[number]
-    let lines = lines(of: record).map { "\($0.document) \($0.range)" }
+    let lines = [lines(of: record).places].filter { !$0.isEmpty }
     // Of what a table says that a document shows, the passage comes first.
     let isTold = lines.isEmpty || !record.passage.isEmpty
     let source = (isTold ? record.documents + [record.passage].filter { !$0.isEmpty } : []) + lines
@@ -253,7 +243,7 @@ struct OpenedStatements {
           : .list(
             lines.map { evidence in
               .object([
-                ("document", .text(evidence.document)), ("firstLine", .whole(evidence.lines.lowerBound)),
+                ("document", .text(evidence.document.id)), ("firstLine", .whole(evidence.lines.lowerBound)),
                 ("lastLine", .whole(evidence.lines.upperBound)),
               ])
             })
